@@ -1,0 +1,1 @@
+"""Divan: the pipeline that turns sources in many languages and scripts into an archive."""

@@ -1,0 +1,280 @@
+"""The immutable types that flow between the stages of the pipeline.
+
+``Source -> Extracted -> Repaired -> Structured -> Record``, and then the publishers over an
+``Archive``. A stage reads the type before it and returns the type after it; nothing downstream
+reads a source file again, and nothing upstream knows about HTML.
+
+All offsets count Unicode code points, from 0, the end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+
+BlockKind = Literal[
+    "title", "heading", "paragraph", "quotation", "verse", "list_item", "note", "reference"
+]
+
+SpanKind = Literal["source_note", "citation", "quotation"]
+
+#: What a title is: read from the source, given by a sidecar, or, where neither states one, the
+#: first words of the text (an *incipit*, as cataloguing rules name it).
+TitleStatus = Literal["stated", "supplied", "incipit"]
+
+EntityType = Literal["organization", "person", "place", "event"]
+
+#: What a date is the date of.
+DateOf = Literal["issued", "event"]
+
+
+def empty_mapping() -> Mapping[str, str]:
+    """Return an immutable empty mapping, for use as a dataclass default."""
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What an editor states about a source in ``NAME.yml``; an absent field is ``None`` or empty.
+
+    ``mentions`` adds entities that the matcher cannot see in the text; ``not_mentioned`` takes out
+    ones it wrongly found. ``date`` and ``date_event`` are EDTF level 1 strings. ``fields`` names
+    the fields that the file states; ``marks`` leads from a path in it, such as
+    ``("translations", 0)``, to line and column, for messages.
+    """
+
+    path: PurePosixPath | None = None
+    id: str | None = None
+    lang: str | None = None
+    title: str | None = None
+    genre: str | None = None
+    creator: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: str | None = None
+    date_event: str | None = None
+    work: str | None = None
+    translations: tuple[str, ...] = ()
+    translation_of: str | None = None
+    mentions: tuple[str, ...] = ()
+    not_mentioned: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    rights: str | None = None
+    identifier: str | None = None
+    url: str | None = None
+    notes: str | None = None
+    fields: tuple[str, ...] = ()
+    marks: Mapping[tuple[str | int, ...], tuple[int, int]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of ``seeds/``: its bytes, their fixity, and what its sidecar says.
+
+    ``path`` is relative to the root of the repository; ``sha256`` is lower-case hexadecimal.
+    """
+
+    id: str
+    path: PurePosixPath
+    data: bytes
+    sha256: str
+    sidecar: Sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of a source exactly as its reader got it; only line ends are made ``\\n``.
+
+    A form feed (U+000C) marks a page break where the format knows of pages. ``encoding`` is the
+    IANA name for formats that are plain text, else ``None``. ``format`` is an IANA media type.
+    """
+
+    source: Source
+    text: str
+    format: str
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """One change by repair or an editor: ``before``, at ``start`` to ``end``, becomes ``after``.
+
+    Offsets are those of the extracted text. ``rule`` names the module that made it (or
+    ``editor``), ``confidence`` is a probability.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+    confidence: float = 1.0
+    by: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The logical text: ``apply_edits(extracted.text, edits) == text``, always.
+
+    ``edits`` are in order and do not overlap.
+    """
+
+    extracted: Extracted
+    text: str
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run inside a block's text that is more than plain text."""
+
+    start: int
+    end: int
+    kind: SpanKind
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One addressable unit of a text.
+
+    ``text`` has single blanks between words and none at the ends; the words of all blocks in
+    order are the words of the repaired text. ``start`` and ``end`` are where the block stands in
+    the repaired text. ``role`` is what a heading (and what follows it) is: a key of ``headings``
+    in ``languages/*.yml`` such as ``news`` or ``abstract``; for blocks below a heading, the role
+    of that heading. ``level`` is 1 for the title, 2 and up for headings, 0 for anything else.
+    ``lang`` is a BCP 47 tag, or ``None`` until the enrich stage sets it.
+    """
+
+    id: str
+    kind: BlockKind
+    text: str
+    start: int
+    end: int
+    role: str | None = None
+    level: int = 0
+    spans: tuple[Span, ...] = ()
+    lang: str | None = None
+    dir: Direction = "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """The blocks of a text, in the order of the source."""
+
+    repaired: Repaired
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityRecord:
+    """An organisation, person, place or event, under one id for all its names.
+
+    ``labels`` holds the preferred label per UI language, ``aliases`` the other names per language
+    of the text that uses them (``und`` for all). ``same_as`` holds identifiers that are certain.
+    ``line`` is where the record begins in its file, for messages. ``short`` holds names that
+    count only after a full one, ``exceptions`` wordings that look like a name of it and are not.
+    """
+
+    id: str
+    type: EntityType
+    labels: Mapping[str, str]
+    aliases: Mapping[str, tuple[str, ...]]
+    same_as: tuple[str, ...] = ()
+    kind: str | None = None
+    path: PurePosixPath | None = None
+    line: int = 0
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    exceptions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """A term of the controlled vocabulary of genres; ``roles`` are the headings that show it."""
+
+    id: str
+    labels: Mapping[str, str]
+    roles: tuple[str, ...] = ()
+    scope_note: Mapping[str, str] = field(default_factory=empty_mapping)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity named in a block: ``block.text[start:end] == surface``.
+
+    A mention that only a sidecar states has an empty ``block`` and ``surface``.
+    """
+
+    entity: str
+    block: str
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateStatement:
+    """A date as EDTF (Library of Congress, 2019; level 1), what it dates, and why we say so.
+
+    ``reason`` is a key of the locales under ``date_reason_``: ``stated``, ``sidecar``,
+    ``latest_date_in_text``, ``latest_source_cited`` or ``first_date_in_news``. ``evidence`` is the
+    words of the text, and ``block`` the id of the block they stand in.
+    """
+
+    edtf: str
+    of: DateOf
+    reason: str
+    evidence: str = ""
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document with all that is known of it. What is unknown is ``None`` or empty."""
+
+    id: str
+    structured: Structured
+    lang: str
+    dir: Direction
+    title: str
+    title_status: TitleStatus
+    genre: str | None
+    dates: tuple[DateStatement, ...]
+    mentions: tuple[Mention, ...]
+    keywords: tuple[str, ...]
+    work: str | None = None
+    translations: tuple[str, ...] = ()
+    is_translation: bool = False
+
+    @property
+    def source(self) -> Source:
+        """The source that this document was made of."""
+        return self.structured.repaired.extracted.source
+
+    @property
+    def sidecar(self) -> Sidecar:
+        """What the editor stated of this document."""
+        return self.source.sidecar
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the text in order."""
+        return self.structured.blocks
+
+    def date(self, of: DateOf) -> DateStatement | None:
+        """Return the first statement of what kind of date ``of`` is, or ``None``."""
+        return next((date for date in self.dates if date.of == of), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the language versions of one text have in common; ``documents`` are their ids."""
+
+    id: str
+    documents: tuple[str, ...]
