@@ -1,0 +1,129 @@
+"""What the pipeline knows of each language: one data file a language, named by its BCP 47 tag.
+
+A file added here is a language added; no code names a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from ..problems import InputError, Problem
+from ..yamlfile import YamlFile, read_yaml
+
+_FOLDER = Path(__file__).resolve().parent
+_ROOT = _FOLDER.parents[1]
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language as its data file describes it.
+
+    ``script`` is an ISO 15924 code; ``stemmer`` is the name of a Snowball algorithm, or ``None``.
+    ``headings`` leads from a role (``news``, ``abstract``, ...) to the wordings that show it.
+    ``data`` is the whole file, immutable (mappings, and tuples for lists), for the stages that
+    keep a section of their own in it.
+    """
+
+    tag: str
+    script: str
+    stemmer: str | None = None
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    data: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+
+
+@cache
+def load_languages() -> Mapping[str, Language]:
+    """Return all languages by tag, in the order of their tags; raises InputError for a bad file."""
+    found = {path.stem: read_language(path, _ROOT) for path in sorted(_FOLDER.glob("*.yml"))}
+    return MappingProxyType(found)
+
+
+def lookup(languages: Mapping[str, Language], tag: str | None) -> Language | None:
+    """Return the language of ``tag``, or of the nearest shorter tag (RFC 4647, 3.4 Lookup).
+
+    ``fa-AF`` finds ``fa`` where there is no file of its own; an unknown language is ``None``.
+    """
+    subtags = (tag or "").split("-")
+    while subtags:
+        found = languages.get("-".join(subtags))
+        if found:
+            return found
+        subtags.pop()
+        if subtags and len(subtags[-1]) == 1:  # a singleton such as the x of "fa-x-..." goes too
+            subtags.pop()
+    return None
+
+
+def read_language(path: Path, root: Path) -> Language:
+    """Read the language file ``path``; raises InputError with every problem in it."""
+    file = read_yaml(path, root)
+    problems = list(_problems(file))
+    if problems:
+        raise InputError(problems)
+    headings = file.data.get("headings") or {}
+    return Language(
+        tag=path.stem,
+        script=file.data["script"],
+        stemmer=file.data.get("stemmer"),
+        headings=MappingProxyType({role: tuple(words) for role, words in headings.items()}),
+        data=freeze(file.data),
+    )
+
+
+def freeze(value: Any) -> Any:
+    """Return ``value`` with mappings made read-only and lists made tuples, all the way down."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: freeze(item) for key, item in value.items()})
+    if isinstance(value, list):
+        return tuple(freeze(item) for item in value)
+    return value
+
+
+def _problems(file: YamlFile) -> list[Problem]:
+    if not isinstance(file.data, dict):
+        return [
+            file.problem((), "a language file is keys with values", "Begin with `script: Latn`.")
+        ]
+    problems = []
+    script = file.data.get("script")
+    if not (isinstance(script, str) and len(script) == 4):
+        problems.append(
+            file.problem(
+                ("script",),
+                "the script of the language is missing",
+                "Give the ISO 15924 code, such as `script: Latn`.",
+            )
+        )
+    if not isinstance(file.data.get("stemmer"), (str, type(None))):
+        problems.append(
+            file.problem(
+                ("stemmer",), "this is not a name", "Name a Snowball stemmer, or leave out."
+            )
+        )
+    headings = file.data.get("headings")
+    if not isinstance(headings, (dict, type(None))):
+        problems.append(
+            file.problem(("headings",), "this is not a mapping", "Write `role: [wording, ...]`.")
+        )
+        return problems
+    for role, words in (headings or {}).items():
+        if not (
+            isinstance(words, list)
+            and words
+            and all(isinstance(w, str) and w.strip() for w in words)
+        ):
+            problems.append(
+                file.problem(
+                    ("headings", role),
+                    "the wordings of a heading are a list of texts",
+                    "Write `[Wording, Other wording]`, and quote what YAML would read otherwise.",
+                )
+            )
+    return problems

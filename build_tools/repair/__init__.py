@@ -1,0 +1,54 @@
+"""Second stage: extracted text -> logical text and the edits between the two.
+
+One module for each kind of damage. A module of this package that defines ``NAME``, ``ORDER`` and
+``find(text, language)`` is found by itself; modules run by ``ORDER``, each on the text that those
+before it left, and their edits are joined into edits of the extracted text.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from ..languages import Language, load_languages, lookup
+from ..model import Edit, Extracted, Repaired
+from .edits import apply_edits, compose, undo_edits, without_overlap
+
+__all__ = ["Module", "apply_edits", "modules", "repair", "undo_edits"]
+
+
+class Module(Protocol):
+    """What a repair module defines; ``find`` returns edits of ``text``, in any order.
+
+    ``language`` is the one that the sidecar states, or ``None`` where none is known yet.
+    """
+
+    NAME: str
+    ORDER: int
+
+    def find(self, text: str, language: Language | None) -> Iterable[Edit]: ...
+
+
+@cache
+def modules() -> tuple[Module, ...]:
+    """Return the repair modules in the order in which they run."""
+    found = (import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
+    with_find = [cast(Module, module) for module in found if hasattr(module, "find")]
+    return tuple(sorted(with_find, key=lambda module: (module.ORDER, module.NAME)))
+
+
+def repair(extracted: Extracted) -> Repaired:
+    """Return the logical text of ``extracted`` with the edits that lead to it."""
+    language = lookup(load_languages(), extracted.source.sidecar.lang)
+    text = extracted.text
+    edits: tuple[Edit, ...] = ()
+    for module in modules():
+        found = without_overlap(module.find(text, language))
+        edits = compose(extracted.text, edits, found)
+        text = apply_edits(text, found)
+    if apply_edits(extracted.text, edits) != text or undo_edits(text, edits) != extracted.text:
+        raise AssertionError("the edits do not lead from the extracted text to the repaired one")
+    return Repaired(extracted, text, edits)
