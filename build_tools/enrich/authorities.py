@@ -1,0 +1,348 @@
+"""The authority files: organisations, people, places and events, each under one id for all names.
+
+A record in ``seeds/authorities/TYPE.yml``::
+
+    nato:
+      kind: intergovernmental
+      labels: {en: ..., tr: ..., ar: ..., fa: ...}   # preferred, one per interface language
+      aliases: {tr: [...], und: [...]}               # other names; und: in any language
+      short: {tr: [...]}                             # names that count after the full name only
+      except: {tr: [...]}                            # wordings that only look like its name
+      same_as: [https://www.wikidata.org/entity/Q7184]
+      cldr: KZ                                       # its names in the Unicode CLDR: a territory,
+      cldr_zone: Asia/Baku                           # or the city of a time zone
+
+What CLDR names need not be written; a label that is written comes before CLDR's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from ..config import locales
+from ..model import AuthorityRecord, EntityType
+from ..problems import InputError, Problem, nearest
+from ..yamlfile import YamlFile, read_yaml
+from .fold import key
+
+FOLDER = PurePosixPath("seeds/authorities")
+UNDETERMINED = "und"
+
+TYPES: Mapping[str, EntityType] = MappingProxyType(
+    {
+        "organizations": "organization",
+        "people": "person",
+        "places": "place",
+        "events": "event",
+    }
+)
+
+KINDS: Mapping[EntityType, tuple[str, ...]] = MappingProxyType(
+    {
+        "organization": (
+            "intergovernmental",
+            "state_body",
+            "armed_forces",
+            "armed_group",
+            "movement",
+            "media",
+            "company",
+            "research",
+        ),
+        "person": (),
+        "place": (
+            "continent",
+            "country",
+            "former_country",
+            "territory",
+            "region",
+            "city",
+            "site",
+            "sea",
+        ),
+        "event": ("conflict", "unrest", "exercise", "period", "meeting"),
+    }
+)
+
+_FIELDS = ("kind", "labels", "aliases", "short", "except", "same_as", "cldr", "cldr_zone")
+_NAMES = ("aliases", "short", "except")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SAME_AS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Authorities(Mapping[str, AuthorityRecord]):
+    """All authority records by id, in the order of their ids."""
+
+    records: Mapping[str, AuthorityRecord]
+
+    def __getitem__(self, id: str) -> AuthorityRecord:
+        return self.records[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def of_type(self, type: EntityType) -> tuple[AuthorityRecord, ...]:
+        """Return the records of one type."""
+        return tuple(record for record in self.records.values() if record.type == type)
+
+
+def load_authorities(root: Path, languages: Sequence[str] | None = None) -> Authorities:
+    """Read the authority files of the archive at ``root``; a file that is not there is empty.
+
+    ``languages`` are the interface languages, in which each record must have a label; without
+    them, all languages that have interface texts. Raises InputError with all problems of all
+    files: an unknown field or kind, a label that is missing, a name that two records claim, an
+    id that stands twice or is no slug, a code that CLDR does not know.
+    """
+    languages = locales() if languages is None else languages
+    problems: list[Problem] = []
+    records: dict[str, AuthorityRecord] = {}
+    marks: dict[str, YamlFile] = {}
+    for name, type in TYPES.items():
+        path = root / FOLDER / f"{name}.yml"
+        if not path.is_file():
+            continue
+        try:
+            file = read_yaml(path, root)
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
+        if file.data is None:
+            continue
+        if not isinstance(file.data, dict):
+            problems.append(
+                file.problem((), "the file is a mapping from ids to records", "See the README.")
+            )
+            continue
+        for id, data in file.data.items():
+            found = list(_record_problems(file, id, data, type, languages))
+            if id in records:
+                other = marks[id]
+                line = other.marks[(id,)][0]
+                found.append(
+                    file.problem(
+                        (id,),
+                        f"this id stands in {other.file}:{line} already",
+                        "Give one of the two another id, or make one record of them.",
+                    )
+                )
+            problems.extend(found)
+            if found:
+                continue
+            records[id] = _record(file, id, data, type, languages)
+            marks[id] = file
+    problems.extend(_claimed_twice(records, marks))
+    if problems:
+        raise InputError(problems)
+    return Authorities(MappingProxyType(dict(sorted(records.items()))))
+
+
+def _record_problems(
+    file: YamlFile, id: str, data: Any, type: EntityType, languages: Sequence[str]
+) -> Iterator[Problem]:
+    if not _SLUG.fullmatch(id):
+        slug = "-".join(_SLUG.findall(key(id)))
+        yield file.problem(
+            (id,),
+            "an id is small letters a-z, digits and hyphens",
+            f"Write {slug}." if slug else "Write it like central-asia.",
+        )
+    if not isinstance(data, dict):
+        yield file.problem((id,), "the record is empty", "Give it labels.")
+        return
+    for field in data:
+        if field not in _FIELDS:
+            yield file.problem(
+                (id, field),
+                "there is no such field",
+                f"Use {', '.join(_FIELDS)}.{nearest(field, _FIELDS)}",
+            )
+    kind = data.get("kind")
+    if "kind" in data and kind not in KINDS[type]:
+        allowed = ", ".join(KINDS[type]) or "no kind"
+        yield file.problem(
+            (id, "kind"),
+            f'there is no kind "{kind}" of {type}',
+            f"Use {allowed}.{nearest(str(kind), KINDS[type])}",
+        )
+    yield from _text_problems(file, id, data)
+    yield from _cldr_problems(file, id, data)
+    labels = data.get("labels") or {}
+    if isinstance(labels, dict):
+        labelled = {**_cldr_names(data, languages), **labels}
+        for language in languages:
+            if not labelled.get(language):
+                yield file.problem(
+                    (id, "labels") if "labels" in data else (id,),
+                    f'the label in "{language}" is missing',
+                    f"Add `{language}: ...` to its labels.",
+                )
+
+
+def _text_problems(file: YamlFile, id: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    labels = data.get("labels", {})
+    if not isinstance(labels, dict):
+        yield file.problem((id, "labels"), "this is not a mapping", "Write `en: ...` below it.")
+    else:
+        for language, text in labels.items():
+            yield from _language_problems(file, (id, "labels", language), language)
+            if not (isinstance(text, str) and text.strip()):
+                yield file.problem((id, "labels", language), "this is not a text", _QUOTE)
+    for field in _NAMES:
+        names = data.get(field, {})
+        if not isinstance(names, dict):
+            yield file.problem(
+                (id, field), "this is not a mapping", "Write `en: [..., ...]` below it."
+            )
+            continue
+        for language, texts in names.items():
+            yield from _language_problems(file, (id, field, language), language)
+            if not isinstance(texts, list):
+                yield file.problem(
+                    (id, field, language), "this is not a list", "Write it like [name, other name]."
+                )
+                continue
+            for index, text in enumerate(texts):
+                if not (isinstance(text, str) and key(text)):
+                    yield file.problem((id, field, language, index), "this is not a text", _QUOTE)
+    same_as = data.get("same_as", [])
+    if not isinstance(same_as, list):
+        yield file.problem((id, "same_as"), "this is not a list", "Write it like [https://...].")
+        return
+    for index, address in enumerate(same_as):
+        if not (isinstance(address, str) and _SAME_AS.fullmatch(address)):
+            yield file.problem(
+                (id, "same_as", index),
+                f'"{address}" is not a web address',
+                "Write it whole, such as https://www.wikidata.org/entity/Q7184.",
+            )
+
+
+_QUOTE = "Write a text; put quotes around what YAML reads otherwise, such as no or 24."
+
+
+def _language_problems(
+    file: YamlFile, path: tuple[str | int, ...], language: str
+) -> Iterator[Problem]:
+    if language == UNDETERMINED and path[1] != "labels":
+        return
+    try:
+        Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        yield file.problem(
+            path,
+            f'"{language}" is not a language tag (BCP 47)',
+            "Use a tag like tr or fa-AF; for names of any language, und.",
+        )
+
+
+def _cldr_problems(file: YamlFile, id: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    territory, zone = data.get("cldr"), data.get("cldr_zone")
+    english = Locale("en")
+    if "cldr" in data and territory not in english.territories:
+        by_name = {name: code for code, name in english.territories.items()}
+        hint = nearest(str(territory), english.territories)
+        for name in (str(territory), id.replace("-", " ").title()):
+            if not hint and name in by_name:
+                hint = f' Did you mean "{by_name[name]}" ({name})?'
+        yield file.problem(
+            (id, "cldr"),
+            f'CLDR knows no territory "{territory}"',
+            f'Use an ISO 3166-1 code like KZ, or a UN M.49 code in quotes like "143".{hint}',
+        )
+    zones = _zones()
+    if "cldr_zone" in data and zone not in zones:
+        yield file.problem(
+            (id, "cldr_zone"),
+            f'CLDR knows no time zone "{zone}"',
+            f"Use one like Asia/Baku.{nearest(str(zone), zones)}",
+        )
+
+
+def _zones() -> frozenset[str]:
+    # English lists only the cities whose names differ from the identifier; these list all.
+    return frozenset(Locale("tr").time_zones) | frozenset(Locale("ar").time_zones)
+
+
+def _cldr_names(data: Mapping[str, Any], languages: Sequence[str]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for language in languages:
+        try:
+            locale = Locale.parse(language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+        name = locale.territories.get(str(data.get("cldr", "")))
+        zone = str(data.get("cldr_zone", ""))
+        if not name and zone in _zones():
+            name = locale.time_zones.get(zone, {}).get("city")
+            if not name and locale.language == "en":  # CLDR's root: the identifier is the name
+                name = zone.rpartition("/")[2].replace("_", " ")
+        if name:
+            names[language] = str(name)
+    return names
+
+
+def _record(
+    file: YamlFile, id: str, data: Mapping[str, Any], type: EntityType, languages: Sequence[str]
+) -> AuthorityRecord:
+    written: Mapping[str, str] = data.get("labels", {})
+    from_cldr = _cldr_names(data, languages)
+    labels = {**from_cldr, **written}
+    aliases = {language: list(names) for language, names in data.get("aliases", {}).items()}
+    for language, name in from_cldr.items():
+        if name != labels[language] and name not in aliases.get(language, ()):
+            aliases.setdefault(language, []).append(name)
+    return AuthorityRecord(
+        id=id,
+        type=type,
+        labels=MappingProxyType(labels),
+        aliases=_frozen(aliases),
+        same_as=tuple(data.get("same_as", ())),
+        kind=data.get("kind"),
+        path=PurePosixPath(file.file),
+        line=file.marks[(id,)][0],
+        short=_frozen(data.get("short", {})),
+        exceptions=_frozen(data.get("except", {})),
+    )
+
+
+def _frozen(names: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({language: tuple(texts) for language, texts in names.items()})
+
+
+def _claimed_twice(
+    records: Mapping[str, AuthorityRecord], marks: Mapping[str, YamlFile]
+) -> Iterator[Problem]:
+    """Yield a problem for each name that two records have in one language (``und`` is in all)."""
+    claims: dict[str, dict[str, str]] = {}
+    for id, record in records.items():
+        for path, language, name in _names(record):
+            for other_language in [language, UNDETERMINED] if language != UNDETERMINED else claims:
+                other = claims.get(other_language, {}).get(key(name), id)
+                if other != id:
+                    yield marks[id].problem(
+                        (id, *path),
+                        f'"{name}" is a name of {other} already',
+                        f"Keep it in one of the two ({records[other].path}:{records[other].line}).",
+                    )
+                    break
+            claims.setdefault(language, {}).setdefault(key(name), id)
+
+
+def _names(record: AuthorityRecord) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    for language, label in record.labels.items():
+        yield ("labels", language), language, label
+    for language, names in record.aliases.items():
+        for index, name in enumerate(names):
+            yield ("aliases", language, index), language, name

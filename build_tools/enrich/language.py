@@ -1,0 +1,245 @@
+"""The language of a document and of each of its blocks, as BCP 47.
+
+The script narrows the choice, a classifier (py3langid, an implementation of langid.py by Lui and
+Baldwin, 2012, "langid.py: An Off-the-shelf Language Identification Tool") makes it, and words that
+belong to one written standard alone tell the standard (Dari or Iranian Persian). All of them look
+at letters and words and none at their order, so text whose word order is damaged is no harder.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from babel.core import get_global
+from py3langid.langid import (  # type: ignore[import-untyped]
+    MODEL_FILE,
+    LanguageIdentifier,
+)
+
+from ..languages import Language, lookup
+from ..model import Block, Direction
+from .letters import fold_words
+
+#: Names of scripts in Unicode character names, and their ISO 15924 codes.
+_SCRIPTS = MappingProxyType(
+    {
+        "LATIN": "Latn",
+        "ARABIC": "Arab",
+        "CYRILLIC": "Cyrl",
+        "GREEK": "Grek",
+        "HEBREW": "Hebr",
+        "ARMENIAN": "Armn",
+        "GEORGIAN": "Geor",
+        "SYRIAC": "Syrc",
+        "DEVANAGARI": "Deva",
+        "HANGUL": "Hang",
+        "CJK": "Hani",
+        "HIRAGANA": "Jpan",
+        "KATAKANA": "Jpan",
+    }
+)
+_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Aran"})
+
+#: A block in the document's own script keeps the document's language unless it has this many
+#: letters and the classifier is this sure: a few words with names in them prove nothing.
+_MIN_LETTERS = 60
+_MIN_CONFIDENCE = 0.95
+
+#: A written standard needs one word that the other never writes, and twice the other's weight.
+_MIN_WEIGHT = 3.0
+_MARGIN = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A language, and the words of the text that told its written standard, if any did."""
+
+    tag: str
+    evidence: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def _script_of(character: str) -> str | None:
+    if not character.isalpha():
+        return None
+    name = unicodedata.name(character, "").split(" ")[0].split("-")[0]
+    return _SCRIPTS.get(name)
+
+
+def scripts(text: str) -> Counter[str]:
+    """Count the letters of ``text`` by script (ISO 15924)."""
+    counts: Counter[str] = Counter()
+    for character, times in Counter(text).items():
+        script = _script_of(character)
+        if script:
+            counts[script] += times
+    return counts
+
+
+def script_of_language(tag: str, languages: Mapping[str, Language]) -> str:
+    """Return the script of ``tag``: its own subtag, our data, else CLDR's likely one."""
+    for subtag in tag.split("-")[1:]:
+        if len(subtag) == 4 and subtag.isalpha():
+            return subtag.title()
+    language = lookup(languages, tag)
+    if language:
+        return language.script
+    likely = get_global("likely_subtags")
+    full = likely.get(tag.replace("-", "_")) or likely.get(tag.split("-")[0]) or ""
+    return next((part for part in full.split("_") if len(part) == 4), "Latn")
+
+
+def direction(tag: str, languages: Mapping[str, Language]) -> Direction:
+    """Return the direction of the script of ``tag``."""
+    return "rtl" if script_of_language(tag, languages) in _RIGHT_TO_LEFT else "ltr"
+
+
+def identify(
+    text: str, tags: Sequence[str], languages: Mapping[str, Language]
+) -> Identified | None:
+    """Return which of ``tags`` ``text`` is written in, or ``None``.
+
+    ``None`` where the text has no letters, or is in a script that none of the languages uses.
+    A tag with a region (``fa-AF``) is given only where words of the text show it; else the bare
+    language, which counts as one of ``tags`` as soon as one of its regions does.
+    """
+    counts = scripts(text)
+    if not counts:
+        return None
+    script = counts.most_common(1)[0][0]
+    candidates = _candidates(script, tags, languages)
+    if not candidates:
+        return None
+    primary = candidates[0]
+    if len(candidates) > 1:
+        primary = _classify(_only(text, script), candidates)[0]
+    return variant(text, primary, tags, languages)
+
+
+def variant(
+    text: str, primary: str, tags: Sequence[str], languages: Mapping[str, Language]
+) -> Identified:
+    """Return the written standard of ``primary`` among ``tags`` that ``text`` shows, if any.
+
+    Each marker of ``variants`` in ``languages/*.yml`` counts once, with its weight. Two standards
+    whose evidence is balanced leave the bare language.
+    """
+    language = languages.get(primary)
+    markers: Mapping[str, Mapping[str, Any]] = language.data.get("variants", {}) if language else {}
+    folded = f" {fold_words(text)} " if markers else ""
+    found = {
+        tag: {word: float(weight) for word, weight in words.items() if _has(folded, word)}
+        for tag, words in markers.items()
+        if tag in tags
+    }
+    weights = sorted(((sum(words.values()), tag) for tag, words in found.items()), reverse=True)
+    if weights:
+        best, tag = weights[0]
+        second = weights[1][0] if len(weights) > 1 else 0.0
+        if best >= _MIN_WEIGHT and best >= _MARGIN * second:
+            return Identified(tag, tuple(found[tag]))
+    if primary not in tags:
+        regions = [tag for tag in tags if tag.split("-")[0] == primary]
+        if len(regions) == 1:  # the archive holds this standard and no other
+            return Identified(regions[0])
+    return Identified(primary)
+
+
+def identify_blocks(
+    blocks: Sequence[Block],
+    document: str,
+    tags: Sequence[str],
+    languages: Mapping[str, Language],
+) -> tuple[Block, ...]:
+    """Return ``blocks`` with the language and direction of each, in a document in ``document``.
+
+    A block has the document's language unless its script, its wording as a heading, or, in a
+    longer block, the classifier says otherwise.
+    """
+    return tuple(
+        replace(block, lang=tag, dir=direction(tag, languages))
+        for block in blocks
+        for tag in (_block_language(block, document, tags, languages),)
+    )
+
+
+def _block_language(
+    block: Block, document: str, tags: Sequence[str], languages: Mapping[str, Language]
+) -> str:
+    counts = scripts(block.text)
+    if not counts:
+        return document
+    script, letters = counts.most_common(1)[0]
+    own = script == script_of_language(document, languages)
+    primary = document.split("-")[0]
+    candidates = _candidates(script, tags, languages)
+    if not candidates:
+        return document
+    if own and block.kind == "heading" and block.role:
+        wordings = {
+            tag: block.role in language.headings
+            and any(_begins(block.text, word) for word in language.headings[block.role])
+            for tag, language in languages.items()
+        }
+        others = [tag for tag in candidates if wordings.get(tag)]
+        return document if wordings.get(primary) or not others else others[0]
+    if own and letters < _MIN_LETTERS:
+        return document
+    best, confidence = candidates[0], 1.0
+    if len(candidates) > 1:
+        best, confidence = _classify(_only(block.text, script), candidates)
+    if own and (best == primary or confidence < _MIN_CONFIDENCE):
+        return document
+    return variant(block.text, best, tags, languages).tag
+
+
+def _begins(text: str, wording: str) -> bool:
+    """Whether ``text``, without a number before it, is ``wording`` or begins with it as words."""
+    words = [word for word in fold_words(text).split() if not word.isdecimal()]
+    sought = fold_words(wording).split()
+    return bool(sought) and words[: len(sought)] == sought
+
+
+def _candidates(script: str, tags: Sequence[str], languages: Mapping[str, Language]) -> list[str]:
+    """Return the bare languages of ``tags`` that are written in ``script``, in order, each once."""
+    found = [tag.split("-")[0] for tag in tags if script_of_language(tag, languages) == script]
+    return list(dict.fromkeys(found))
+
+
+def _only(text: str, script: str) -> str:
+    """Return the words of ``text`` that are in ``script``: the others mislead the classifier."""
+    return " ".join(
+        word
+        for word in re.split(r"\s+", text)
+        if script in {_script_of(character) for character in word}
+    )
+
+
+@lru_cache(maxsize=64)
+def _classifier(languages: tuple[str, ...]) -> Any:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    known = set(identifier.labels).intersection(languages)
+    if len(known) < len(languages):  # it cannot choose between what it knows and what it does not
+        return None
+    identifier.set_languages(sorted(known))
+    return identifier
+
+
+def _classify(text: str, candidates: Sequence[str]) -> tuple[str, float]:
+    """Return the likeliest of ``candidates`` and its probability (0 where there is no model)."""
+    identifier = _classifier(tuple(sorted(candidates)))
+    if identifier is None:
+        return candidates[0], 0.0
+    tag, confidence = identifier.classify(text)
+    return str(tag), float(confidence)
+
+
+def _has(folded: str, word: str) -> bool:
+    return f" {fold_words(word)} " in folded

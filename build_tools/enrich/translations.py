@@ -1,0 +1,185 @@
+"""Which documents are language versions of one work, as the sidecars state it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ..model import AuthorityRecord, Block, Record, Sidecar, Source, Work
+from ..problems import Problem, nearest
+from ..yamlfile import KeyPath, YamlFile
+from .authorities import TYPES
+
+_ROLE = "translation_note"
+
+
+def is_translation(blocks: Iterable[Block], sidecar: Sidecar) -> bool:
+    """Whether the text, by a note such as "(ترجمه)", or its editor says it is a translation."""
+    return bool(sidecar.translation_of) or any(block.role == _ROLE for block in blocks)
+
+
+def link_translations(
+    records: Sequence[Record],
+) -> tuple[tuple[Record, ...], tuple[Work, ...]]:
+    """Return the records with their works and translations, and the works.
+
+    One side of a link is enough, and links join: what two documents are versions of is one work.
+    Its id is the one that a sidecar states, else the first id among its documents. A document
+    without language versions has a work only where its sidecar names one.
+    """
+    groups = _groups(record.source for record in records)
+    by_id = {record.id: record for record in records}
+    linked: dict[str, Record] = {}
+    works = []
+    for group in groups:
+        members = [id for id in group if id in by_id]
+        stated = [by_id[id].sidecar.work for id in members if by_id[id].sidecar.work]
+        work = stated[0] if stated else members[0] if len(members) > 1 else None
+        if work:
+            works.append(Work(work, tuple(members)))
+        for id in members:
+            others = tuple(other for other in members if other != id)
+            linked[id] = replace(by_id[id], work=work, translations=others)
+    works.sort(key=lambda work: work.id)
+    return tuple(linked[record.id] for record in records), tuple(works)
+
+
+def check_references(
+    records: Sequence[Record],
+    sources: Sequence[Source],
+    authorities: Mapping[str, AuthorityRecord],
+) -> list[Problem]:
+    """Return what is wrong with the ids that sidecars refer to.
+
+    A document or an entity that is not there (with the nearest that is), an entity of another
+    type, a link to the document itself, language versions that state different works.
+    ``sources`` are all that were found, also those that did not become ``records``.
+    """
+    ids = {source.id for source in sources} | {record.id for record in records}
+    problems: list[Problem] = []
+    for source in sources:
+        sidecar = source.sidecar
+        for path, id in _document_links(sidecar):
+            problems += _check_document(sidecar, path, id, source.id, ids)
+        for path, id in _stated_ids(sidecar):
+            wanted = TYPES.get(str(path[0])) if path else None
+            problems += _check_entity(sidecar, path, id, authorities, wanted)
+        for index, id in enumerate(sidecar.not_mentioned):
+            problems += _check_entity(sidecar, ("not_mentioned", index), id, authorities, None)
+    return problems + _check_works(sources)
+
+
+def _stated_ids(sidecar: Sidecar) -> tuple[tuple[KeyPath, str], ...]:
+    """Return the entity ids that a sidecar adds, each with its path in the file."""
+    paths: list[KeyPath] = []
+    for field in TYPES:
+        items: list[KeyPath] = []
+        while (field, len(items)) in sidecar.marks:
+            items.append((field, len(items)))
+        paths += items or ([(field,)] if (field,) in sidecar.marks else [])
+    if len(paths) != len(sidecar.mentions):  # made without a file, or a field is empty
+        paths = [() for _ in sidecar.mentions]
+    return tuple(zip(paths, sidecar.mentions, strict=True))
+
+
+def _problem(sidecar: Sidecar, path: KeyPath, message: str, remedy: str) -> Problem:
+    """Return a problem with the value at ``path`` of a sidecar that was read."""
+    file = YamlFile(str(sidecar.path or ""), None, dict(sidecar.marks))
+    return file.problem(path, message, remedy)
+
+
+def _document_links(sidecar: Sidecar) -> list[tuple[KeyPath, str]]:
+    links: list[tuple[KeyPath, str]] = [
+        (("translations", index), id) for index, id in enumerate(sidecar.translations)
+    ]
+    if sidecar.translation_of:
+        links.append((("translation_of",), sidecar.translation_of))
+    return links
+
+
+def _check_document(
+    sidecar: Sidecar, path: KeyPath, id: str, own: str, ids: set[str]
+) -> list[Problem]:
+    if id == own:
+        return [_problem(sidecar, path, "this is the document itself", "Name the other document.")]
+    if id in ids:
+        return []
+    return [
+        _problem(
+            sidecar,
+            path,
+            f'there is no document "{id}"',
+            f"Write its id: the name of its file without the ending.{nearest(id, ids)}",
+        )
+    ]
+
+
+def _check_entity(
+    sidecar: Sidecar,
+    path: KeyPath,
+    id: str,
+    authorities: Mapping[str, AuthorityRecord],
+    wanted: str | None,
+) -> list[Problem]:
+    record = authorities.get(id)
+    if record is None:
+        same = [key for key, other in authorities.items() if wanted in (None, other.type)]
+        return [
+            _problem(
+                sidecar,
+                path,
+                f'there is no authority record "{id}"',
+                f"Add it in seeds/authorities/, or use one that is there.{nearest(id, same)}",
+            )
+        ]
+    if wanted and record.type != wanted:
+        field = next(name for name, type in TYPES.items() if type == record.type)
+        return [
+            _problem(sidecar, path, f'"{id}" is of type {record.type}', f"Put it under {field}.")
+        ]
+    return []
+
+
+def _check_works(sources: Sequence[Source]) -> list[Problem]:
+    by_id = {source.id: source for source in sources}
+    problems = []
+    for group in _groups(sources):
+        stated = [by_id[id] for id in group if by_id[id].sidecar.work]
+        for source in stated[1:]:
+            first = stated[0]
+            if source.sidecar.work != first.sidecar.work:
+                problems.append(
+                    _problem(
+                        source.sidecar,
+                        ("work",),
+                        f'"{first.id}" is a version of this text, and states the work '
+                        f'"{first.sidecar.work}"',
+                        "State the same work in both, or take out the link between them.",
+                    )
+                )
+    return problems
+
+
+def _groups(sources: Iterable[Source]) -> list[list[str]]:
+    """Return the ids of the sources in groups that links or a stated work join, in their order."""
+    listed = list(sources)
+    leader = {source.id: source.id for source in listed}
+
+    def find(id: str) -> str:
+        while leader[id] != id:
+            leader[id] = leader[leader[id]]
+            id = leader[id]
+        return id
+
+    by_work: dict[str, str] = {}
+    for source in listed:
+        sidecar = source.sidecar
+        others = [id for _, id in _document_links(sidecar) if id in leader]
+        if sidecar.work:
+            others.append(by_work.setdefault(sidecar.work, source.id))
+        for other in others:
+            leader[find(other)] = find(source.id)
+    groups: dict[str, list[str]] = {}
+    for source in listed:
+        groups.setdefault(find(source.id), []).append(source.id)
+    return list(groups.values())

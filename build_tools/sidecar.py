@@ -1,0 +1,191 @@
+"""Sidecars: what an editor states of a source in the YAML file beside it.
+
+A sidecar adds what the source cannot tell and corrects what was detected wrongly; every field may
+be left out. Ids of documents and entities are checked where all of them are known
+(:func:`build_tools.enrich.translations.check_references`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+
+from .enrich.authorities import TYPES
+from .enrich.dates import find_dates
+from .enrich.edtf_dates import EXAMPLES, EdtfError, bounds
+from .languages import load_languages
+from .model import Sidecar
+from .problems import InputError, Problem, nearest
+from .yamlfile import KeyPath, YamlFile, read_yaml
+
+_TEXTS = (
+    *("id", "lang", "title", "genre", "publisher", "date", "date_event", "work"),
+    *("translation_of", "rights", "identifier", "url", "notes"),
+)
+_LISTS = ("creator", "translations", "not_mentioned", "keywords", *TYPES)
+FIELDS = (*_TEXTS, *_LISTS)
+
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+#: Takes the value and its path, and returns what is wrong with it as (message, remedy).
+_Check = Callable[[str], tuple[str, str] | None]
+
+
+def read_sidecar(
+    path: Path, root: Path, *, genres: Sequence[str] = (), languages: Sequence[str] = ()
+) -> Sidecar:
+    """Read the sidecar ``path`` of the archive at ``root``.
+
+    ``genres`` are the ids of the vocabulary and ``languages`` the languages that documents may be
+    in; without them these two fields are checked for their form alone. Raises InputError with all
+    problems of the file: an unknown field, a value of another type, an id that is no slug, a
+    language, genre, address or date that is none.
+    """
+    file = read_yaml(path, root)
+    relative = PurePosixPath(file.file)
+    if file.data is None:
+        return Sidecar(path=relative)
+    if not isinstance(file.data, dict):
+        raise InputError(
+            file.problem((), "a sidecar is fields with values", f"Write `title: ...`. {_all()}")
+        )
+    problems = [
+        file.problem(
+            (field,), f'there is no field "{field}"', (nearest(field, FIELDS).strip() or _all())
+        )
+        for field in file.data
+        if field not in FIELDS
+    ]
+    texts = {field: _text(file, (field,), file.data.get(field), problems) for field in _TEXTS}
+    lists = {field: _list(file, field, problems) for field in _LISTS}
+    checks: dict[str, _Check] = {
+        "id": _check_id,
+        "work": _check_id,
+        "lang": lambda value: _check_language(value, languages),
+        "genre": lambda value: _check_genre(value, genres),
+        "date": _check_date,
+        "date_event": _check_date,
+        "url": _check_url,
+    }
+    for field, check in checks.items():
+        value = texts[field]
+        wrong = check(value) if value is not None else None
+        if wrong:
+            problems.append(file.problem((field,), *wrong))
+    if problems:
+        raise InputError(problems)
+    return Sidecar(
+        path=relative,
+        **texts,
+        creator=lists["creator"],
+        translations=lists["translations"],
+        mentions=tuple(id for field in TYPES for id in lists[field]),
+        not_mentioned=lists["not_mentioned"],
+        keywords=lists["keywords"],
+        fields=tuple(file.data),
+        marks=file.marks,
+    )
+
+
+def _all() -> str:
+    return f"The fields are {', '.join(FIELDS)}."
+
+
+def _text(file: YamlFile, path: KeyPath, value: Any, problems: list[Problem]) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        problems.append(
+            file.problem(path, "YAML reads this as true or false", "Put the value in quotes.")
+        )
+        return None
+    if isinstance(value, (str, int)):
+        return " ".join(str(value).split()) or None
+    if isinstance(value, float):
+        problems.append(file.problem(path, "YAML reads this as a number", "Put it in quotes."))
+        return None
+    problems.append(
+        file.problem(path, "this must be one text", f"Write `{path[0]}: ...` on one line.")
+    )
+    return None
+
+
+def _list(file: YamlFile, field: str, problems: list[Problem]) -> tuple[str, ...]:
+    value = file.data.get(field)
+    if value is None:
+        return ()
+    if isinstance(value, dict):
+        problems.append(file.problem((field,), "this must be a list", "Write [a, b, c]."))
+        return ()
+    if not isinstance(value, list):
+        text = _text(file, (field,), value, problems)
+        return (text,) if text else ()
+    items = []
+    for index, item in enumerate(value):
+        text = _text(file, (field, index), item, problems)
+        if text:
+            items.append(text)
+        elif item is None or item == "":
+            problems.append(file.problem((field, index), "this item is empty", "Take it out."))
+    return tuple(items)
+
+
+def _check_id(value: str) -> tuple[str, str] | None:
+    if _ID.fullmatch(value):
+        return None
+    return f'"{value}" cannot be an id', "Use small Latin letters, digits, - and _, as in my-text."
+
+
+def _check_language(value: str, languages: Sequence[str]) -> tuple[str, str] | None:
+    if value in languages:
+        return None
+    try:
+        known = bool(_TAG.fullmatch(value) and Locale.parse(value, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        known = False
+    if not known:
+        suggestion = nearest(value, languages)
+        return (
+            f'"{value}" is not a language tag (BCP 47)',
+            f"Write it like tr, ar or fa-AF.{suggestion}",
+        )
+    if not languages:
+        return None
+    return (
+        f'"{value}" is not among the languages of this archive',
+        f"Use {', '.join(languages)}, or add it to document_languages in archive.yml."
+        f"{nearest(value, languages)}",
+    )
+
+
+def _check_genre(value: str, genres: Sequence[str]) -> tuple[str, str] | None:
+    if not genres or value in genres:
+        return None
+    return f'there is no genre "{value}"', f"Use {', '.join(genres)}.{nearest(value, genres)}"
+
+
+def _check_date(value: str) -> tuple[str, str] | None:
+    try:
+        bounds(value)
+    except EdtfError as error:
+        found = [date for date in find_dates(value, None, load_languages()) if date.day]
+        if len(found) == 1:
+            return str(error), f'Did you mean "{found[0].edtf}"?'
+        return str(error), f"Write it like {EXAMPLES}."
+    return None
+
+
+def _check_url(value: str) -> tuple[str, str] | None:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme in ("http", "https") and parts.netloc and " " not in value:
+        return None
+    return f'"{value}" is not a web address', "Write it like https://example.org/page."

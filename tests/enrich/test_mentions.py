@@ -1,0 +1,352 @@
+"""Names in texts: the archive's own documents, the affixes of each language, what is no name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_tools import repair, sources, structure
+from build_tools.enrich.authorities import Authorities, load_authorities
+from build_tools.enrich.language import identify_blocks
+from build_tools.enrich.mentions import Matcher
+from build_tools.languages import load_languages
+from build_tools.model import AuthorityRecord, Block, EntityType, Mention, Span
+from tests.text import source
+
+ROOT = Path(__file__).parents[2]
+TABLES = sorted((ROOT / "tests/data/mentions").glob("*.yml"))
+TAGS = ("tr", "ar", "fa", "fa-AF", "fa-IR", "en")
+
+
+@pytest.fixture(scope="module")
+def authorities() -> Authorities:
+    return load_authorities(ROOT)
+
+
+@pytest.fixture(scope="module")
+def matcher(authorities: Authorities) -> Matcher:
+    return Matcher(authorities, load_languages())
+
+
+def blocks_of(id: str, lang: str) -> tuple[Block, ...]:
+    """Return the blocks of one of the archive's sources with their languages."""
+    read = sources.read(source(id, (ROOT / f"seeds/{id}.txt").read_bytes()))
+    structured = structure.structure(repair.repair(read), load_languages())
+    return identify_blocks(structured.blocks, lang, TAGS, load_languages())
+
+
+def block(text: str, lang: str | None = None, id: str = "p1") -> Block:
+    return Block(id, "paragraph", text, 0, len(text), lang=lang)
+
+
+def names(matcher: Matcher, lang: str, *texts: str) -> list[tuple[str, str]]:
+    """Return (entity, surface) of what is found in paragraphs of these texts."""
+    blocks = [block(text, id=f"p{index}") for index, text in enumerate(texts, start=1)]
+    return [(mention.entity, mention.surface) for mention in matcher.mentions(blocks, lang)]
+
+
+def record(id: str, type: EntityType = "organization", **fields: object) -> AuthorityRecord:
+    base = AuthorityRecord(id, type, MappingProxyType({}), MappingProxyType({}))
+    return replace(base, **fields)  # type: ignore[arg-type]
+
+
+# -- the documents -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
+def test_every_name_in_the_document_and_no_other(
+    table: Path, matcher: Matcher, authorities: Authorities
+) -> None:
+    found = Counter(
+        mention.entity for mention in matcher.mentions(blocks_of(table.stem, "tr"), "tr")
+    )
+    expected = yaml.safe_load(table.read_text(encoding="utf-8"))
+    by_type = {
+        name: {id: n for id, n in sorted(found.items()) if authorities[id].type == type}
+        for name, type in (
+            ("organizations", "organization"),
+            ("people", "person"),
+            ("places", "place"),
+            ("events", "event"),
+        )
+    }
+    assert by_type == expected
+
+
+# -- affixes -------------------------------------------------------------------------------------
+
+TURKISH = [
+    ("NATO’nun kararı", "nato", "NATO"),
+    ("NATO'ya üye", "nato", "NATO"),
+    ("TDT’ye katıldı", "organization-of-turkic-states", "TDT"),
+    ("TDT’DE GELECEK", "organization-of-turkic-states", "TDT"),
+    ("TDT’NİN ETKİLERİ", "organization-of-turkic-states", "TDT"),
+    ("TÜRK DEVLETLERİ TEŞKİLATI", "organization-of-turkic-states", "TÜRK DEVLETLERİ TEŞKİLATI"),
+    ("Türk Devletleri Teşkilatının üyeleri", "organization-of-turkic-states", None),
+    ("Türk Devletleri Teşkilatı'ndan", "organization-of-turkic-states", None),
+    ("Kolektif Güvenlik Anlaşması Örgütüne", "csto", "Kolektif Güvenlik Anlaşması Örgütü"),
+    ("Kolektif Güvenlik Anlaşması Örgütünden", "csto", "Kolektif Güvenlik Anlaşması Örgütü"),
+    ("Kolektif Güvenlik Antlaşması Örgütü’nün", "csto", "Kolektif Güvenlik Antlaşması Örgütü"),
+    ("KGAÖ’nün", "csto", "KGAÖ"),
+    ("Şanghay İşbirliği Örgütüne paralel", "shanghai-cooperation-organisation", None),
+    ("Rusya’dan", "russia", "Rusya"),
+    ("bizzat Rusya'dır", "russia", "Rusya"),
+    ("Rusyanın", "russia", "Rusya"),
+    ("Kazakistan’ın", "kazakhstan", "Kazakistan"),
+    ("Kazakistan’daki", "kazakhstan", "Kazakistan"),
+    ("Kazakistan’dakilerden", "kazakhstan", "Kazakistan"),
+    ("Tokayev’i", "kassym-jomart-tokayev", "Tokayev"),
+    ("Dağlık Karabağ’ı", "nagorno-karabakh", "Dağlık Karabağ"),
+    ("Çin Seddine", "great-wall-of-china", "Çin Seddi"),
+    ("Kıbrıs’la ilgili", "cyprus", "Kıbrıs"),
+    ("ABD-Kazakistan ilişkileri", "united-states", "ABD"),
+    ("(www.independentarabia.com)", "independent-arabia", "independentarabia.com"),
+]
+
+ARABIC = [
+    ("منظمة معاهدة الأمن الجماعي", "csto", None),
+    ("ومنظمة معاهدة الأمن الجماعي", "csto", "منظمة معاهدة الأمن الجماعي"),
+    ("بمنظمة معاهدة الأمن الجماعي", "csto", "منظمة معاهدة الأمن الجماعي"),
+    ("فمنظمة معاهدة الأمن الجماعى", "csto", "منظمة معاهدة الأمن الجماعى"),
+    ("مصالح روسيا", "russia", "روسيا"),
+    ("بالنسبة لروسيا،", "russia", "روسيا"),
+    ("وطاجيكستان، فقد", "tajikistan", "طاجيكستان"),
+    ("مع الغرب والصين", "china", "الصين"),
+    ("علاقات للصين", "china", "للصين"),
+    ("وبالصين", "china", "الصين"),
+    ("للاتحاد الأوروبي", "european-union", "للاتحاد الأوروبي"),
+    ("الاتحاد الاوروبي", "european-union", "الاتحاد الاوروبي"),
+    ("قوات الناتو", "nato", "الناتو"),
+    ("وللكرملين", "kremlin", "للكرملين"),
+    ("رُوسِيَا", "russia", "رُوسِيَا"),
+    ("كازاخســتان", "kazakhstan", "كازاخســتان"),
+    ("آسيا الوسطى", "central-asia", None),
+    ("حركة طالبان", "taliban", "حركة طالبان"),
+    ("ﺭﻭﺳﻴﺎ", "russia", "ﺭﻭﺳﻴﺎ"),
+]
+
+PERSIAN = [
+    ("سازمان پیمان امنیت جمعی", "csto", None),
+    ("سازمان پيمان امنيت جمعي", "csto", None),
+    ("سازمان پیمانِ امنیتِ جمعی", "csto", None),
+    ("روسیه‌ای که", "russia", "روسیه"),
+    ("روسیه‌ی امروز", "russia", "روسیه"),
+    ("آمریکای امروز", "united-states", "آمریکا"),
+    ("امریکا", "united-states", "امریکا"),
+    ("آسیای میانه", "central-asia", "آسیای میانه"),
+    ("آسیای‌میانه", "central-asia", "آسیای‌میانه"),
+    ("در قره‌باغ", "nagorno-karabakh", "قره‌باغ"),
+    ("در قره باغ", "nagorno-karabakh", "قره باغ"),
+    ("در قرهباغ", "nagorno-karabakh", "قرهباغ"),
+    ("اتحادیه اروپا", "european-union", "اتحادیه اروپا"),
+    ("اتحادیه‌ی اروپا", "european-union", "اتحادیه‌ی اروپا"),
+    ("اتحادیهٔ اروپا", "european-union", "اتحادیهٔ اروپا"),
+    ("اتحادیۀ اروپا", "european-union", "اتحادیۀ اروپا"),
+    ("قرغیزستان", "kyrgyzstan", "قرغیزستان"),
+    ("سازمان دولتهای ترک", "organization-of-turkic-states", "سازمان دولتهای ترک"),
+    ("سازمان دولت های ترک", "organization-of-turkic-states", "سازمان دولت های ترک"),
+    ("جنوری خونین", "january-2022-events", "جنوری خونین"),
+]
+
+ENGLISH = [
+    ("NATO’s role", "nato", "NATO"),
+    ("Kazakhstan's president", "kazakhstan", "Kazakhstan"),
+    ("the United States’ view", "united-states", "United States"),
+    ("the OTS Strategy", "organization-of-turkic-states", "OTS"),
+    ("U.S.-led", "united-states", "U.S."),
+]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "entity", "surface"),
+    [
+        (lang, *case)
+        for lang, cases in (("tr", TURKISH), ("ar", ARABIC), ("fa", PERSIAN), ("en", ENGLISH))
+        for case in cases
+    ],
+)
+def test_a_name_with_what_its_language_joins_to_it(
+    lang: str, text: str, entity: str, surface: str | None, matcher: Matcher
+) -> None:
+    found = names(matcher, lang, text)
+    assert found[0][0] == entity
+    if surface:
+        assert found[0][1] == surface
+
+
+def test_the_language_of_a_region_is_its_language(matcher: Matcher) -> None:
+    assert names(matcher, "fa-AF", "قرغیزستان") == [("kyrgyzstan", "قرغیزستان")]
+
+
+def test_letters_made_of_two_characters(matcher: Matcher) -> None:
+    decomposed = unicodedata.normalize("NFD", "Türkiye ve Çin’in")
+    surfaces = [unicodedata.normalize("NFD", name) for name in ("Türkiye", "Çin")]
+    assert names(matcher, "tr", decomposed) == list(zip(["turkey", "china"], surfaces, strict=True))
+
+
+def test_a_last_letter_that_softens() -> None:
+    dernek = record("dernek", aliases=MappingProxyType({"tr": ("Yeşil Dernek",)}))
+    matcher = Matcher({"dernek": dernek}, load_languages())
+    found = names(matcher, "tr", "Yeşil Derneğin, Yeşil Dernekten, Yeşil Derneğ, Yeşil Derneğler")
+    assert [surface for _, surface in found] == ["Yeşil Derneğ", "Yeşil Dernek"]
+
+
+# -- what is no name -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("tr", "Rus azınlığı, Rusların ve Sovyet uzay üssü"),
+        ("tr", "Amerikan şirketleri ve Avrupalı şirketler"),
+        ("tr", "Afrikalı ortaklar, Orta Asyalı üyeler"),
+        ("tr", "çinili duvar; Çinili Köşk; Çine ilçesi"),
+        ("tr", "ab ve bm, tdt, nato"),
+        ("tr", "BMW, ABDEST, NATOLU"),
+        ("tr", "birleşik bir İslam Devleti"),
+        ("tr", "batı türkistan"),
+        ("ar", "المصالح الروسية والسياسة الأمريكية"),
+        ("ar", "الروس"),
+        ("fa", "ایرانی و روسی و آسیایی"),
+        ("fa", "در آستانه جنگ"),
+        ("en", "Russian and Chinese; us, un"),
+        ("en", "Mali"),
+    ],
+)
+def test_no_name(lang: str, text: str, matcher: Matcher) -> None:
+    assert names(matcher, lang, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Güney Kıbrıs’ta", [("cyprus", "Güney Kıbrıs")]),
+        ("Kuzey Kıbrıs Türk Cumhuriyeti", [("northern-cyprus", "Kuzey Kıbrıs Türk Cumhuriyeti")]),
+        ("Beyaz Rusya’ya kadar", [("belarus", "Beyaz Rusya")]),
+        ("Türkiye Today", [("turkiye-today", "Türkiye Today")]),
+        ("BM Güvenlik Konseyi’nin", [("un-security-council", "BM Güvenlik Konseyi")]),
+        (
+            "Orta Asya-Avrupa Birliği zirvesi",
+            [("central-asia", "Orta Asya"), ("european-union", "Avrupa Birliği")],
+        ),
+    ],
+)
+def test_a_name_inside_a_longer_one_does_not_count(
+    text: str, expected: list[tuple[str, str]], matcher: Matcher
+) -> None:
+    assert names(matcher, "tr", text) == expected
+
+
+def test_an_excepted_wording_hides_the_name_in_it() -> None:
+    aliases = MappingProxyType({"tr": ("Hilal",)})
+    moon = record("moon", aliases=aliases, exceptions=MappingProxyType({"tr": ("bir Hilal",)}))
+    matcher = Matcher({"moon": moon}, load_languages())
+    assert names(matcher, "tr", "Hilal ve bir Hilal") == [("moon", "Hilal")]
+
+
+# -- other languages in a text -------------------------------------------------------------------
+
+
+def test_names_of_several_words_are_found_in_any_language(matcher: Matcher) -> None:
+    text = "Konsey (Council of the European Union, 2025) ve Turkey"
+    assert names(matcher, "tr", text) == [
+        ("council-of-the-european-union", "Council of the European Union")
+    ]
+
+
+def test_a_block_is_read_in_its_own_language(matcher: Matcher) -> None:
+    found = matcher.mentions([block("AB, EU", "en"), block("AB, EU", id="p2")], "tr")
+    assert [(mention.block, mention.surface) for mention in found] == [("p1", "EU"), ("p2", "AB")]
+
+
+def test_a_language_without_data_has_no_affixes(matcher: Matcher) -> None:
+    assert names(matcher, "de", "NATO, NATO's") == [("nato", "NATO")]
+
+
+# -- people --------------------------------------------------------------------------------------
+
+
+def test_a_surname_counts_after_the_full_name(matcher: Matcher) -> None:
+    found = names(matcher, "tr", "Price dedi.", "Ned Price geldi; Price’ın sözü.", "Price gitti.")
+    assert found == [("ned-price", "Ned Price"), ("ned-price", "Price"), ("ned-price", "Price")]
+
+
+def test_no_surname_is_carried_into_the_next_document(matcher: Matcher) -> None:
+    assert names(matcher, "tr", "Ned Price geldi.")
+    assert names(matcher, "tr", "Price gitti.") == []
+
+
+def test_of_two_people_of_one_surname_the_one_named_last() -> None:
+    people = {
+        id: record(id, "person", labels=MappingProxyType({"en": name}))
+        for id, name in (("ann", "Ann Price"), ("ned", "Ned Price"))
+    }
+    matcher = Matcher(people, load_languages())
+    found = names(matcher, "en", "Ann Price spoke. Price left. Ned Price came. Price spoke.")
+    assert [entity for entity, _ in found] == ["ann", "ann", "ned", "ned"]
+
+
+def test_a_title_with_the_surname_is_a_listed_name(matcher: Matcher) -> None:
+    found = names(matcher, "tr", "Cumhurbaşkanı Erdoğan’ın sözleri", "Erdoğan ayrıca")
+    assert found == [
+        ("recep-tayyip-erdogan", "Cumhurbaşkanı Erdoğan"),
+        ("recep-tayyip-erdogan", "Erdoğan"),
+    ]
+
+
+def test_authors_in_citations_are_not_mentioned_but_their_publishers_are(matcher: Matcher) -> None:
+    text = "Böyledir (Putin, 2020; Tass, 2020)."
+    citation = Span(text.index("("), text.index(")") + 1, "citation")
+    found = matcher.mentions([replace(block(text), spans=(citation,))], "tr")
+    assert [mention.entity for mention in found] == ["tass"]
+
+
+# -- invariants ----------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        *("Türk Devletleri Teşkilatı", "TDT", "Kazakistan", "Orta Asya", "Avrupa Birliği"),
+        *("Vladimir Putin", "Putin", "’nin", "'", "’daki", " ", "  ", "-", "(", ")"),
+        *("İ", "ı", "I", "Ş", "S\u0327", "ß", "¹", "½", "\U0001f600", "\u200f"),
+        *("آسيا الوسطى", "روسيا", "الصين", "صين", "و", "ال", "لل", "ل", "ـ", "ُ", "ﷲ"),
+        *("آسیای میانه", "روسیه", "قره", "باغ", "\u200c", "ای", "ها", "ی"),
+    ]
+)
+
+
+@settings(deadline=None)  # the first example reads the authority files
+@given(
+    st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=25).map("".join),
+    st.sampled_from(["tr", "ar", "fa-AF", "en", "xx"]),
+)
+def test_mentions_are_words_of_the_text_in_order(text: str, lang: str) -> None:
+    found = _matcher().mentions([block(text)], lang)
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.surface != ""
+    for before, after in pairwise(found):
+        assert before.end <= after.start
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["tr", "ar", "fa", "en"]))
+def test_the_same_text_has_the_same_mentions(text: str, lang: str) -> None:
+    def found() -> tuple[Mention, ...]:
+        return _matcher().mentions([block(text)], lang)
+
+    assert found() == found()
+
+
+@cache
+def _matcher() -> Matcher:
+    """One matcher for all examples (hypothesis wants no fixtures of a function's scope)."""
+    return Matcher(load_authorities(ROOT), load_languages())
