@@ -1,0 +1,21 @@
+// Owns: what a page loads. Every page works without any of this.
+
+const failed = (error) => console.error(error);
+
+const browse = document.getElementById("dv-browse");
+if (browse) import("./browse.js").then((module) => module.start(browse)).catch(failed);
+
+// The search box of the browse page shows results as one types, and needs no suggestions.
+for (const input of document.querySelectorAll("form.dv-search:not(.dv-searchbar) input[type=search]")) {
+  const load = () => import("./suggest.js").then((module) => module.bind(input)).catch(failed);
+  input.addEventListener("focus", load, { once: true });
+  if (document.activeElement === input) load();
+}
+
+const article = document.querySelector(".dv-text");
+const query = new URLSearchParams(location.search).get("q");
+if (article && query?.trim()) {
+  import("./highlight.js").then((module) => module.start(article, query)).catch(failed);
+}
+
+if (document.querySelector("[data-copy]")) import("./copy.js").then((module) => module.start()).catch(failed);
