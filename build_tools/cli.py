@@ -1,0 +1,180 @@
+"""The command ``divan``: what a person types."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from . import fixity, pipeline, seeds, serve, site
+from .config import load_config
+from .facets import all_facets
+from .problems import InputError, Problem
+
+
+class _Group(click.Group):
+    """Turns problems with the input into messages and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            _show(error)
+            ctx.exit(1)
+
+
+def _show(error: InputError) -> None:
+    for problem in error.problems:
+        click.echo(str(problem), err=True)
+    count = len(error.problems)
+    click.echo(f"\n{count} problem{'s' if count != 1 else ''}; nothing was written.", err=True)
+
+
+@click.group(cls=_Group)
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The folder of the archive (this one).",
+)
+@click.pass_context
+def main(ctx: click.Context, root: Path) -> None:
+    """Divan: a static archive of documents in many languages and scripts."""
+    ctx.obj = root.resolve()
+
+
+@main.command()
+@click.option("--base-url", help="Where the site will be published, instead of archive.yml's.")
+@click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+@click.pass_obj
+def build(root: Path, base_url: str | None, force: bool) -> None:
+    """Build the site into site/."""
+    _build(root, base_url, force)
+
+
+@main.command(name="serve")
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.pass_obj
+def serve_(root: Path, port: int) -> None:
+    """Build the site, serve it on this machine, and build it again on every change."""
+    _build(root, None, False)
+
+    def rebuild() -> None:
+        try:
+            _build(root, None, False)
+        except InputError as error:
+            _show(error)
+
+    base_url = load_config(root, tuple(all_facets())).base_url
+    with serve.server(root / site.SITE, port, base_url) as httpd:
+        click.echo(f"The archive is at http://{serve.HOST}:{httpd.server_port}  (Ctrl+C ends)")
+        stop = serve.rebuild_on_change(root, rebuild)
+        try:
+            httpd.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("")
+        finally:
+            stop.set()
+
+
+@main.command()
+@click.pass_obj
+def check(root: Path) -> None:
+    """Look for everything that is wrong with the sources and their metadata."""
+    archive = pipeline.load(root)
+    click.echo(f"{len(archive.records)} documents, nothing wrong.")
+
+
+@main.command()
+@click.option("--update", is_flag=True, help="Write the manifest anew for the sources as they are.")
+@click.pass_obj
+def verify(root: Path, update: bool) -> None:
+    """Compare every source with its SHA-256 in the manifest."""
+    sources = seeds.read_seeds(root, problems=[])
+    if update:
+        fixity.write_manifest(root, sources)
+        click.echo(f"{fixity.MANIFEST}: {len(sources)} sources recorded.")
+        return
+    problems = fixity.check_manifest(root, sources)
+    if problems:
+        raise InputError(problems)
+    new = fixity.new_sources(root, sources)
+    for name in new:
+        click.echo(f"{name}: not in the manifest yet (divan verify --update records it)")
+    click.echo(f"{len(sources) - len(new)} sources are as they were recorded.")
+
+
+@main.command()
+@click.pass_obj
+def stats(root: Path) -> None:
+    """Count documents, words, and what each facet holds."""
+    archive = pipeline.load(root)
+    words = sum(len(block.text.split()) for record in archive.records for block in record.blocks)
+    click.echo(f"documents\t{len(archive.records)}\nworks\t{len(archive.works)}\nwords\t{words}")
+    ui = archive.config.interface_languages[0]
+    for facet in archive.facets:
+        counts = Counter(
+            value
+            for record in archive.records
+            for value in facet.values(record, archive.authorities)
+        )
+        click.echo(f"\n{facet.id}")
+        for value, count in counts.most_common():
+            click.echo(f"{count}\t{facet.label(value, ui, archive)}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--name", help="The name it gets in seeds/, without the ending (its own).")
+@click.pass_obj
+def add(root: Path, file: Path, name: str | None) -> None:
+    """Copy FILE into seeds/, record its SHA-256, and say what was detected."""
+    target = root / seeds.SEEDS / f"{name or file.stem}{file.suffix.lower()}"
+    if target.exists():
+        raise InputError(
+            Problem(
+                target.relative_to(root).as_posix(),
+                "there is a source of this name already",
+                "Give this one another name: divan add FILE --name NAME",
+            )
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(file, target)
+    try:
+        archive = pipeline.load(root)
+    except InputError:
+        target.unlink()
+        raise
+    path = target.relative_to(root).as_posix()
+    record = next(record for record in archive.records if record.source.path.as_posix() == path)
+    fixity.write_manifest(root, [each.source for each in archive.records])
+    for line in (
+        path,
+        f"  title: {record.title} ({record.title_status})",
+        f"  lang: {record.lang}",
+    ):
+        click.echo(line)
+    click.echo(f"  genre: {record.genre or 'unknown'}")
+    for date in record.dates:
+        click.echo(f"  {date.of}: {date.edtf} ({date.reason})")
+    click.echo(f"  mentions: {', '.join(sorted({m.entity for m in record.mentions})) or 'none'}")
+    click.echo(
+        f"What is wrong or missing goes into {target.with_suffix('.yml').name}; see the README."
+    )
+
+
+def _build(root: Path, base_url: str | None, force: bool) -> None:
+    seconds = site.build(root, base_url=base_url, force=force)
+    if not seconds:
+        click.echo("Nothing has changed; site/ is current.")
+        return
+    total = sum(seconds.values())
+    parts = ", ".join(f"{stage} {spent:.1f}" for stage, spent in seconds.items())
+    click.echo(f"Built {site.SITE}/ in {total:.1f} s ({parts}).")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

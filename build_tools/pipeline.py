@@ -1,0 +1,75 @@
+"""From the folder of an archive to the archive in memory, or to all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tqdm import tqdm
+
+from . import facets, repair, sources, structure
+from .archive import Archive
+from .config import load_config
+from .enrich import Context, enrich
+from .enrich.authorities import Authorities, load_authorities
+from .enrich.genre import load_genres
+from .enrich.translations import check_references, link_translations
+from .fixity import check_manifest
+from .languages import load_languages
+from .model import Genre, Record, Source
+from .problems import InputError, Problem, gathering
+from .seeds import read_seeds
+
+
+def load(root: Path) -> Archive:
+    """Read the archive at ``root``: its settings, vocabularies and sources, through every stage.
+
+    Raises InputError with all the problems of all the files, so that one run shows them all.
+    """
+    problems: list[Problem] = []
+    config = load_config(root, tuple(facets.all_facets()))
+    authorities, genres = _vocabularies(root, config.interface_languages, problems)
+    read = read_seeds(
+        root, genres=tuple(genres), languages=config.document_languages, problems=problems
+    )
+    context = Context(config, load_languages(), authorities, genres)
+    records: list[Record] = []
+    for source in tqdm(read, desc="Reading", unit="text", delay=1, leave=False):
+        with gathering(problems):
+            records.append(process(source, context))
+    problems += check_manifest(root, read)
+    if len(authorities):  # else every id would be reported, and the file that is broken as well
+        problems += check_references(records, read, authorities)
+    if problems:
+        raise InputError(dict.fromkeys(problems))
+    linked, works = link_translations(records)
+    return Archive(
+        config=config,
+        records=linked,
+        works=works,
+        authorities=authorities,
+        genres=genres,
+        languages=context.languages,
+        facets=tuple(facets.all_facets()[facet] for facet in config.facets),
+    )
+
+
+def process(source: Source, context: Context) -> Record:
+    """Take one source through the stages: read, repair, structure, enrich."""
+    extracted = sources.read(source)
+    repaired = repair.repair(extracted)
+    structured = structure.structure(repaired, context.languages)
+    return enrich(structured, context)
+
+
+def _vocabularies(
+    root: Path, languages: tuple[str, ...], problems: list[Problem]
+) -> tuple[Authorities, Mapping[str, Genre]]:
+    """Read the authority records and the genres; one that is broken is empty, and a problem."""
+    authorities = Authorities({})
+    genres: Mapping[str, Genre] = {}
+    with gathering(problems):
+        authorities = load_authorities(root, languages)
+    with gathering(problems):
+        genres = load_genres(root, languages)
+    return authorities, genres

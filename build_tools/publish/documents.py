@@ -1,0 +1,119 @@
+"""The Markdown page of every document: front matter and the text, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from ..model import Block, Record
+from . import Archive, Output
+from .front_matter import page
+from .markdown_escape import escape
+
+_ENTITY_FIELDS = {
+    "organization": "organizations",
+    "person": "people",
+    "place": "places",
+    "event": "events",
+}
+
+
+def publish(archive: Archive) -> Iterator[Output]:
+    """Yield ``docs/documents/ID.md`` for every record."""
+    for record in archive.records:
+        yield Output(PurePosixPath(f"docs/documents/{record.id}.md"), markdown(record, archive))
+
+
+def markdown(record: Record, archive: Archive) -> bytes:
+    """Return the page of ``record`` as UTF-8 Markdown; what is unknown is absent."""
+    body = "\n".join(_block(block, record) for block in record.blocks)
+    return page(front_matter(record, archive), body)
+
+
+def plain_text(record: Record) -> bytes:
+    """Return the text of ``record`` as UTF-8, a blank line between blocks."""
+    return ("\n\n".join(block.text for block in record.blocks) + "\n").encode()
+
+
+def front_matter(record: Record, archive: Archive) -> dict[str, Any]:
+    """Return the metadata that the page of ``record`` states, in the order a person reads it."""
+    issued, event = record.date("issued"), record.date("event")
+    source = record.source
+    extracted = record.structured.repaired.extracted
+    mentioned = list(dict.fromkeys(mention.entity for mention in record.mentions))
+    entities = {
+        field: [id for id in mentioned if archive.authorities[id].type == type]
+        for type, field in _ENTITY_FIELDS.items()
+    }
+    return {
+        "title": record.title,
+        "title_status": record.title_status,
+        "lang": record.lang,
+        "dir": record.dir,
+        "ui": archive.config.interface_language(record.lang),
+        "template": "document.html",
+        "document": record.id,
+        "genre": record.genre,
+        "date": issued.edtf if issued else None,
+        "date_event": event.edtf if event else None,
+        **entities,
+        "work": record.work,
+        "translations": list(record.translations),
+        "is_translation": record.is_translation or None,
+        "creator": list(record.sidecar.creator),
+        "publisher": record.sidecar.publisher,
+        "source": {
+            "file": source.path.as_posix(),
+            "sha256": source.sha256,
+            "format": extracted.format,
+            "encoding": extracted.encoding,
+        },
+        "text_quality": "repaired" if record.structured.repaired.edits else "as_extracted",
+        "rights": record.sidecar.rights or archive.config.rights,
+        "tags": list(record.keywords),
+    }
+
+
+def _block(block: Block, record: Record) -> str:
+    attributes = [f"#{block.id}"]
+    if block.kind not in ("title", "heading", "paragraph", "quotation"):
+        attributes.append(f".{block.kind.replace('_', '-')}")
+    if block.lang and block.lang != record.lang:
+        attributes.append(f"lang={block.lang}")
+    if block.dir != record.dir:
+        attributes.append(f"dir={block.dir}")
+    attribute_list = "{: " + " ".join(attributes) + " }"
+    text = _inline(block)
+    if block.kind == "title" and block.text != record.title:
+        # The page is headed by the title that the sidecar gives; this is the source's own line.
+        return f"{text}\n{attribute_list.replace(' }', ' .source-title }')}\n"
+    if block.kind in ("title", "heading"):
+        return f"{'#' * max(1, min(block.level, 6))} {text} {attribute_list}\n"
+    if block.kind == "quotation":
+        return f"> {text}\n> {attribute_list}\n"
+    return f"{text}\n{attribute_list}\n"
+
+
+def _inline(block: Block) -> str:
+    """Return the text of the block as Markdown, its notes and citations in ``<span>``."""
+    parts: list[str] = []
+    at = 0
+    for span in sorted(block.spans, key=lambda span: span.start):
+        if span.kind == "quotation" or span.start < at:
+            continue
+        # Escaping looks at line starts, so text is escaped whole and never piece by piece:
+        # a piece inside the line is prefixed by the character before it.
+        parts.append(_piece(block.text, at, span.start))
+        kind = span.kind.replace("_", "-")
+        parts.append(f'<span class="{kind}">{_piece(block.text, span.start, span.end)}</span>')
+        at = span.end
+    parts.append(_piece(block.text, at, len(block.text)))
+    return "".join(parts)
+
+
+def _piece(text: str, start: int, end: int) -> str:
+    if start == 0:
+        return escape(text[start:end])
+    # A word joiner is never special: it only tells ``escape`` that this is not a line start.
+    return escape("\u2060" + text[start:end])[1:]

@@ -1,0 +1,22 @@
+"""What a reader may take away: the source as it came, the text, the Markdown page; and fixity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from . import Archive, Output
+from .documents import markdown, plain_text
+
+
+def publish(archive: Archive) -> Iterator[Output]:
+    """Yield the downloads of every document, and the manifest of all sources."""
+    sums = []
+    for record in archive.records:
+        folder = PurePosixPath("site/documents") / record.id
+        source = record.source
+        yield Output(folder / "source" / source.path.name, source.data)
+        yield Output(folder / f"{record.id}.txt", plain_text(record))
+        yield Output(folder / f"{record.id}.md", markdown(record, archive))
+        sums.append(f"{source.sha256}  documents/{record.id}/source/{source.path.name}\n")
+    yield Output(PurePosixPath("site/manifest.sha256"), "".join(sums).encode())

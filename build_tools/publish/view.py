@@ -1,0 +1,242 @@
+"""The archive as plain data: what the templates of the theme and the scripts in the browser read.
+
+Everything here is JSON: strings, numbers, lists and objects, with labels in every interface
+language. It is the one description of a document that pages, facets and the catalogue share.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from .. import i18n
+from ..enrich.edtf_dates import label as date_label
+from ..enrich.edtf_dates import sort_key
+from ..facets.language import language_label
+from ..model import Block, DateStatement, EntityType, Record
+from . import Archive
+from .documents import markdown, plain_text
+
+JsonObject = dict[str, Any]
+
+_EXCERPT = 240
+_ENTITY_FACETS: dict[str, EntityType] = {
+    "organization": "organization",
+    "person": "person",
+    "place": "place",
+    "event": "event",
+}
+
+
+@lru_cache(maxsize=1)
+def site_data(archive: Archive) -> JsonObject:
+    """Return everything a template may show: see the keys below; values are not escaped."""
+    config = archive.config
+    documents = {record.id: document(record, archive) for record in latest_first(archive)}
+    values = facet_values(archive)
+    return {
+        "ui_languages": [
+            {"tag": tag, "dir": i18n.direction(tag), "name": i18n.endonym(tag)}
+            for tag in config.interface_languages
+        ],
+        "strings": {tag: dict(i18n.strings(tag)) for tag in config.interface_languages},
+        "site": {
+            tag: {
+                "title": config.title.get(tag, ""),
+                "subtitle": config.subtitle.get(tag, ""),
+                "description": config.description.get(tag, ""),
+            }
+            for tag in config.interface_languages
+        },
+        "base_url": config.base_url,
+        "rights": config.rights,
+        "repository": config.repository,
+        "facets": [
+            {"id": facet.id, "path": facet.path, "values": list(values[facet.id])}
+            for facet in archive.facets
+        ],
+        "values": values,
+        "documents": documents,
+        "works": {
+            work.id: {"id": work.id, "documents": list(work.documents)} for work in archive.works
+        },
+        "languages": {
+            tag: _labels(archive, lambda ui, tag=tag: language_label(tag, ui))
+            for tag in sorted(
+                {
+                    *config.interface_languages,
+                    *(lang for doc in documents.values() for lang in doc["languages_in_text"]),
+                }
+            )
+        },
+    }
+
+
+def latest_first(archive: Archive) -> list[Record]:
+    """Return the records in the order of a list of documents: the latest first, undated last."""
+    return sorted(archive.records, key=_sort_date, reverse=True)
+
+
+def _sort_date(record: Record) -> str:
+    date = record.date("issued") or record.date("event")
+    return sort_key(date.edtf) if date else ""
+
+
+@lru_cache(maxsize=1)
+def facet_values(archive: Archive) -> dict[str, dict[str, JsonObject]]:
+    """Return, per facet id, its values that occur: by number of documents, then by label."""
+    result: dict[str, dict[str, JsonObject]] = {}
+    first = archive.config.interface_languages[0]
+    for facet in archive.facets:
+        documents: dict[str, list[str]] = {}
+        for record in latest_first(archive):
+            for value in facet.values(record, archive.authorities):
+                documents.setdefault(value, []).append(record.id)
+        entries = []
+        for value, ids in documents.items():
+            entry: JsonObject = {
+                "id": value,
+                "slug": value.lower(),
+                "labels": _labels(
+                    archive, lambda ui, facet=facet, value=value: facet.label(value, ui, archive)
+                ),
+                "documents": ids,
+            }
+            if facet.id in _ENTITY_FACETS:
+                entry |= _entity(archive, value)
+            entries.append(entry)
+        entries.sort(
+            key=lambda entry: (-len(entry["documents"]), entry["labels"][first].casefold())
+        )
+        result[facet.id] = {entry["id"]: entry for entry in entries}
+    return result
+
+
+def _entity(archive: Archive, id: str) -> JsonObject:
+    record = archive.authorities[id]
+    return {
+        "type": record.type,
+        "kind": record.kind,
+        "all_labels": dict(record.labels),
+        "aliases": {lang: list(names) for lang, names in record.aliases.items()},
+        "same_as": list(record.same_as),
+    }
+
+
+def document(record: Record, archive: Archive) -> JsonObject:
+    """Return one document as JSON: its own metadata, with labels in every interface language."""
+    sidecar = record.sidecar
+    source = record.source
+    extracted = record.structured.repaired.extracted
+    issued, event = record.date("issued"), record.date("event")
+    genre = archive.genres[record.genre] if record.genre else None
+    url = f"documents/{record.id}/"
+    words = sum(len(block.text.split()) for block in record.blocks)
+    ui = archive.config.interface_language(record.lang)
+    return {
+        "id": record.id,
+        "url": url,
+        "ui": ui,
+        "title": record.title,
+        "title_status": record.title_status,
+        "title_note": _title_note(record),
+        "lang": record.lang,
+        "dir": record.dir,
+        "lang_labels": _labels(
+            archive,
+            lambda ui: language_label(record.lang, ui),
+        ),
+        "languages_in_text": list(Counter(block.lang or record.lang for block in record.blocks)),
+        "genre": record.genre,
+        "genre_labels": dict(genre.labels) if genre else None,
+        **_date(archive, "date", issued),
+        **_date(archive, "date_event", event),
+        "sort_date": _sort_date(record) or None,
+        "excerpt": _excerpt(record.blocks),
+        "work": record.work,
+        "translations": list(record.translations),
+        "is_translation": record.is_translation,
+        "facets": {
+            facet.id: list(facet.values(record, archive.authorities)) for facet in archive.facets
+        },
+        "mentions": dict(Counter(mention.entity for mention in record.mentions)),
+        "creators": list(sidecar.creator),
+        "publisher": sidecar.publisher,
+        "identifier": sidecar.identifier,
+        "source_url": sidecar.url,
+        "notes": sidecar.notes,
+        "rights": sidecar.rights or archive.config.rights,
+        "keywords": list(record.keywords),
+        "words": words,
+        "source": {
+            "file": source.path.as_posix(),
+            "sha256": source.sha256,
+            "format": extracted.format,
+            "encoding": extracted.encoding,
+            "bytes": len(source.data),
+            "url": f"{url}source/{source.path.name}",
+        },
+        "text_quality": "repaired" if record.structured.repaired.edits else "as_extracted",
+        "edits": len(record.structured.repaired.edits),
+        "downloads": [
+            {"kind": "source", "url": f"{url}source/{source.path.name}"},
+            {"kind": "txt", "url": f"{url}{record.id}.txt", "bytes": len(plain_text(record))},
+            {"kind": "md", "url": f"{url}{record.id}.md", "bytes": len(markdown(record, archive))},
+        ],
+        "cite": {"text": citation(record, archive, ui)},
+    }
+
+
+def citation(record: Record, archive: Archive, ui: str) -> str:
+    """Return a citation made of what is known alone, after the order of ISO 690.
+
+    Creator, title, date, archive, address; a date that is only bounded stands in brackets, as a
+    title does that the source does not state.
+    """
+    config = archive.config
+    issued = record.date("issued")
+    title = record.title if record.title_status == "stated" else f"[{record.title}]"
+    parts = ["; ".join(record.sidecar.creator), title]
+    if issued:
+        text = date_label(issued.edtf, ui)
+        parts.append(f"[{text}]" if ".." in issued.edtf else text)
+    name = config.title[ui]
+    subtitle = config.subtitle.get(ui)
+    parts.append(f"{name}: {subtitle}" if subtitle else name)
+    parts.append(f"{config.base_url}documents/{record.id}/")
+    full_stop = "۔" if ui == "ur" else "."
+    closed = [part if part[-1] in ".?!؟" else part + full_stop for part in parts[:-1] if part]
+    return " ".join([*closed, parts[-1]])
+
+
+def _title_note(record: Record) -> str | None:
+    """Return which note the title needs, or ``None`` where the text itself is headed by it."""
+    if record.title_status != "stated":
+        return record.title_status
+    in_text = any(block.kind == "title" and block.text == record.title for block in record.blocks)
+    return None if in_text else "restored"
+
+
+def _labels(archive: Archive, label: Any) -> dict[str, str]:
+    return {ui: label(ui) for ui in archive.config.interface_languages}
+
+
+def _date(archive: Archive, key: str, statement: DateStatement | None) -> JsonObject:
+    if statement is None:
+        return {key: None, f"{key}_labels": None}
+    return {
+        key: statement.edtf,
+        f"{key}_labels": _labels(archive, lambda ui: date_label(statement.edtf, ui)),
+        f"{key}_reason": statement.reason,
+        f"{key}_evidence": statement.evidence,
+        f"{key}_block": statement.block,
+    }
+
+
+def _excerpt(blocks: Sequence[Block]) -> str:
+    text = next((block.text for block in blocks if block.kind == "paragraph"), "")
+    if len(text) <= _EXCERPT:
+        return text
+    return text[:_EXCERPT].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,137 @@
+"""From the archive in memory to the site on disk, whole or not at all."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from . import cache, pipeline
+from .archive import Archive
+from .problems import InputError, Problem
+from .publish import publish_all
+from .publish.view import site_data
+
+SITE = "site"
+_WORK = ".divan"
+
+
+def build(root: Path, *, base_url: str | None = None, force: bool = False) -> dict[str, float]:
+    """Build the site of the archive at ``root`` into ``root/site``.
+
+    ``base_url`` overrides that of ``archive.yml``. Returns seconds per stage; an empty mapping
+    where the inputs have not changed since the last build and ``force`` is not set. Raises
+    InputError for input that cannot be published; the last site is then as it was.
+    """
+    key = cache.fingerprint(root, base_url or "")
+    if not force and cache.is_current(root, key):
+        return {}
+    seconds: dict[str, float] = {}
+    clock = time.perf_counter()
+
+    def lap(stage: str) -> None:
+        nonlocal clock
+        now = time.perf_counter()
+        seconds[stage] = now - clock
+        clock = now
+
+    archive = pipeline.load(root)
+    if base_url:
+        config = replace(archive.config, base_url=base_url.rstrip("/") + "/")
+        archive = replace(archive, config=config)
+    lap("read")
+    files = publish_all(archive)
+    lap("publish")
+    work = root / _WORK
+    staging = work / "site"
+    shutil.rmtree(staging, ignore_errors=True)
+    _write_pages(root, archive, _below(files, "docs"))
+    _render(root, archive, staging)
+    lap("render")
+    for path, content in _below(files, "site").items():
+        _write(staging / path, content)
+    _swap(staging, root / SITE, work / "site.old")
+    cache.mark(root, key)
+    lap("write")
+    return seconds
+
+
+def _below(files: Mapping[PurePosixPath, bytes], top: str) -> dict[PurePosixPath, bytes]:
+    return {
+        path.relative_to(top): content for path, content in files.items() if path.parts[0] == top
+    }
+
+
+def generated_folders(root: Path, archive: Archive) -> list[Path]:
+    """Return the folders below ``docs/`` that belong to the build: what it did not write goes."""
+    names = [*(facet.path for facet in archive.facets), "works"]
+    return [
+        root / "docs" / "documents",
+        *(root / "docs" / ui / name for ui in archive.config.interface_languages for name in names),
+    ]
+
+
+def _write_pages(root: Path, archive: Archive, pages: Mapping[PurePosixPath, bytes]) -> None:
+    docs = root / "docs"
+    kept = {docs / path for path in pages}
+    for folder in generated_folders(root, archive):
+        for old in folder.rglob("*"):
+            if old.is_file() and old not in kept:
+                old.unlink()
+    for path, content in pages.items():
+        _write(docs / path, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _render(root: Path, archive: Archive, out: Path) -> None:
+    """Render ``docs/`` by MkDocs into ``out``."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    # Dates that MkDocs puts into the sitemap make every build differ.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    config_file = root / "mkdocs.yml"
+    if not config_file.is_file():
+        raise InputError(
+            Problem("mkdocs.yml", "the file is not there", "Copy it from the Divan repository.")
+        )
+    first = archive.config.interface_languages[0]
+    try:
+        config = load_config(
+            str(config_file),
+            site_name=archive.config.title[first],
+            site_url=archive.config.base_url,
+            site_dir=str(out),
+        )
+        config.extra["divan"] = site_data(archive)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise InputError(
+            Problem("mkdocs.yml", f"MkDocs could not render the pages: {error}", "See above.")
+        ) from error
+
+
+def _swap(new: Path, current: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``current`` by renaming, so that no half-written site is seen."""
+    shutil.rmtree(old, ignore_errors=True)
+    if current.exists():
+        current.rename(old)
+    new.rename(current)
+    shutil.rmtree(old, ignore_errors=True)
