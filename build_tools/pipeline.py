@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tqdm import tqdm
-
 from . import facets, repair, sources, structure
 from .archive import Archive
 from .config import load_config
@@ -18,6 +16,7 @@ from .fixity import check_manifest
 from .languages import load_languages
 from .model import Genre, Record, Source
 from .problems import InputError, Problem, gathering
+from .progress import progress
 from .seeds import read_seeds
 
 
@@ -34,7 +33,7 @@ def load(root: Path) -> Archive:
     )
     context = Context(config, load_languages(), authorities, genres)
     records: list[Record] = []
-    for source in tqdm(read, desc="Reading", unit="text", delay=1, leave=False):
+    for source in progress(read, "Reading", "text"):
         with gathering(problems):
             records.append(process(source, context))
     problems += check_manifest(root, read)

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from . import cache, pipeline
 from .archive import Archive
 from .problems import InputError, Problem
+from .progress import RenderProgress
 from .publish import publish_all
 from .publish.view import site_data
 
@@ -117,6 +118,7 @@ def _render(root: Path, archive: Archive, out: Path) -> None:
             site_dir=str(out),
         )
         config.extra["divan"] = site_data(archive)
+        config.plugins["divan/progress"] = RenderProgress()
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

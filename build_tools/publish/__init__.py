@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..archive import Archive
+from ..progress import progress
 
 __all__ = ["Archive", "Output", "Publisher", "publish_all", "publishers"]
 
@@ -44,7 +45,7 @@ def publish_all(archive: Archive) -> dict[PurePosixPath, bytes]:
     Raises ValueError where two publishers claim one path, which is a mistake in a publisher.
     """
     files: dict[PurePosixPath, bytes] = {}
-    for name, publish in publishers().items():
+    for name, publish in progress(publishers().items(), "Publishing", "output"):
         for output in publish(archive):
             if output.path in files:
                 raise ValueError(f"{name}: {output.path} has another publisher already")

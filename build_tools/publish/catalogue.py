@@ -10,13 +10,14 @@ from typing import Any
 from . import Archive, Output
 from .view import site_data
 
-_KEYS = ("facets", "values", "documents", "works")
+_KEYS = ("values", "documents", "works")
 
 
 def publish(archive: Archive) -> Iterator[Output]:
     """Yield ``assets/data/catalogue.json``, and the text of each document by block."""
     data = site_data(archive)
-    yield _json("catalogue.json", {key: data[key] for key in _KEYS})
+    facets = [{key: facet[key] for key in ("id", "path", "values")} for facet in data["facets"]]
+    yield _json("catalogue.json", {"facets": facets, **{key: data[key] for key in _KEYS}})
     for record in archive.records:
         yield _json(
             f"text/{record.id}.json",

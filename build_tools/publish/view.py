@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from .. import i18n
+from ..collation import collation_key
 from ..enrich.edtf_dates import label as date_label
 from ..enrich.edtf_dates import sort_key
 from ..facets.language import language_label
@@ -36,6 +37,7 @@ def site_data(archive: Archive) -> JsonObject:
     config = archive.config
     documents = {record.id: document(record, archive) for record in latest_first(archive)}
     values = facet_values(archive)
+    languages = config.interface_languages
     return {
         "ui_languages": [
             {"tag": tag, "dir": i18n.direction(tag), "name": i18n.endonym(tag)}
@@ -54,7 +56,13 @@ def site_data(archive: Archive) -> JsonObject:
         "rights": config.rights,
         "repository": config.repository,
         "facets": [
-            {"id": facet.id, "path": facet.path, "values": list(values[facet.id])}
+            {
+                "id": facet.id,
+                "path": facet.path,
+                "values": list(values[facet.id]),
+                "by_count": {ui: _by_count(values[facet.id], ui) for ui in languages},
+                "by_name": {ui: _by_name(values[facet.id], ui) for ui in languages},
+            }
             for facet in archive.facets
         ],
         "values": values,
@@ -86,9 +94,8 @@ def _sort_date(record: Record) -> str:
 
 @lru_cache(maxsize=1)
 def facet_values(archive: Archive) -> dict[str, dict[str, JsonObject]]:
-    """Return, per facet id, its values that occur: by number of documents, then by label."""
+    """Return, per facet id, its values that occur, in the order of their ids."""
     result: dict[str, dict[str, JsonObject]] = {}
-    first = archive.config.interface_languages[0]
     for facet in archive.facets:
         documents: dict[str, list[str]] = {}
         for record in latest_first(archive):
@@ -107,11 +114,18 @@ def facet_values(archive: Archive) -> dict[str, dict[str, JsonObject]]:
             if facet.id in _ENTITY_FACETS:
                 entry |= _entity(archive, value)
             entries.append(entry)
-        entries.sort(
-            key=lambda entry: (-len(entry["documents"]), entry["labels"][first].casefold())
-        )
-        result[facet.id] = {entry["id"]: entry for entry in entries}
+        result[facet.id] = {
+            entry["id"]: entry for entry in sorted(entries, key=lambda entry: str(entry["id"]))
+        }
     return result
+
+
+def _by_name(values: dict[str, JsonObject], ui: str) -> list[str]:
+    return sorted(values, key=lambda id: collation_key(values[id]["labels"][ui], ui))
+
+
+def _by_count(values: dict[str, JsonObject], ui: str) -> list[str]:
+    return sorted(_by_name(values, ui), key=lambda id: -len(values[id]["documents"]))
 
 
 def _entity(archive: Archive, id: str) -> JsonObject:

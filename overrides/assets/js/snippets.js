@@ -4,7 +4,7 @@ import { documentUrl, element } from "./dom.js";
 import { matchBlocks } from "./query.js";
 
 const MOST_PASSAGES = 3;
-const LONGEST_PASSAGE = 320;
+const LONGEST_PASSAGE = 260;
 const SENTENCE_END = /[.!?؟۔…]+["'”’»)\]]*\s+/g;
 
 /**
