@@ -91,9 +91,10 @@ def rebuild_on_change(
     def watch() -> None:
         seen = cache.stamps(root)
         while not stop.wait(seconds):
-            if cache.stamps(root) != seen:
+            now = cache.stamps(root)
+            if now != seen:
+                seen = now
                 rebuild()
-                seen = cache.stamps(root)
 
     threading.Thread(target=watch, daemon=True).start()
     return stop

@@ -32,8 +32,7 @@ def build(root: Path, *, base_url: str | None = None, force: bool = False) -> di
     where the inputs have not changed since the last build and ``force`` is not set. Raises
     InputError for input that cannot be published; the last site is then as it was.
     """
-    key = cache.fingerprint(root, base_url or "")
-    if not force and cache.is_current(root, key):
+    if not force and cache.is_current(root, cache.fingerprint(root, base_url or "")):
         return {}
     seconds: dict[str, float] = {}
     clock = time.perf_counter()
@@ -55,6 +54,8 @@ def build(root: Path, *, base_url: str | None = None, force: bool = False) -> di
     staging = work / "site"
     shutil.rmtree(staging, ignore_errors=True)
     _write_pages(root, archive, _below(files, "docs"))
+    # Only now is it known which files in docs/ are pages of the build, and no inputs.
+    key = cache.fingerprint(root, base_url or "")
     _render(root, archive, staging)
     lap("render")
     for path, content in _below(files, "site").items():
@@ -82,6 +83,7 @@ def generated_folders(root: Path, archive: Archive) -> list[Path]:
 
 def _write_pages(root: Path, archive: Archive, pages: Mapping[PurePosixPath, bytes]) -> None:
     docs = root / "docs"
+    cache.mark_pages(root, (docs / path for path in pages))
     kept = {docs / path for path in pages}
     for folder in generated_folders(root, archive):
         for old in folder.rglob("*"):
