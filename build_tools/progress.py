@@ -10,12 +10,13 @@ from mkdocs.plugins import BasePlugin
 from tqdm import tqdm
 
 _T = TypeVar("_T")
-_DELAY = 1.0  # seconds
+# Shown after a second, taken away at the end; not in logs, where lines cannot be rewritten.
+_BAR: dict[str, Any] = {"delay": 1.0, "leave": False, "disable": None}
 
 
 def progress(items: Collection[_T], what: str, unit: str) -> Iterable[_T]:
     """Yield ``items``, and show on standard error how many of them are done."""
-    return tqdm(items, desc=what, unit=unit, delay=_DELAY, leave=False)
+    return tqdm(items, desc=what, unit=unit, **_BAR)
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -28,7 +29,7 @@ class RenderProgress(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, files: Any, **_: Any) -> None:
         """Begin to count: MkDocs has read all pages and is about to write them."""
         total = len(files.documentation_pages())
-        self._bar = tqdm(total=total, desc="Rendering", unit="page", delay=_DELAY, leave=False)
+        self._bar = tqdm(total=total, desc="Rendering", unit="page", **_BAR)
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Count a page."""

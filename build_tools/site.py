@@ -16,6 +16,8 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from . import cache, pipeline
 from .archive import Archive
+from .config import locales
+from .facets import all_facets
 from .problems import InputError, Problem
 from .progress import RenderProgress
 from .publish import publish_all
@@ -53,7 +55,7 @@ def build(root: Path, *, base_url: str | None = None, force: bool = False) -> di
     work = root / _WORK
     staging = work / "site"
     shutil.rmtree(staging, ignore_errors=True)
-    _write_pages(root, archive, _below(files, "docs"))
+    _write_pages(root, _below(files, "docs"))
     # Only now is it known which files in docs/ are pages of the build, and no inputs.
     key = cache.fingerprint(root, base_url or "")
     _render(root, archive, staging)
@@ -72,20 +74,35 @@ def _below(files: Mapping[PurePosixPath, bytes], top: str) -> dict[PurePosixPath
     }
 
 
-def generated_folders(root: Path, archive: Archive) -> list[Path]:
-    """Return the folders below ``docs/`` that belong to the build: what it did not write goes."""
-    names = [*(facet.path for facet in archive.facets), "works"]
-    return [
-        root / "docs" / "documents",
-        *(root / "docs" / ui / name for ui in archive.config.interface_languages for name in names),
-    ]
+def generated_folders(root: Path) -> list[Path]:
+    """Return the folders below ``docs/`` that belong to the build: what it did not write goes.
+
+    Those of facets and languages that the archive no longer has are among them.
+    """
+    names = [*(facet.path for facet in all_facets().values()), "works"]
+    docs = root / "docs"
+    return [docs / "documents", *(docs / ui / name for ui in locales() for name in names)]
 
 
-def _write_pages(root: Path, archive: Archive, pages: Mapping[PurePosixPath, bytes]) -> None:
+def written_pages(root: Path, archive: Archive) -> dict[str, bool]:
+    """Return, as the keys, the addresses of the interface's pages, such as ``en/about/``.
+
+    A page written by hand may be there in one language only, and is then no link in the others.
+    """
+    docs = root / "docs"
+    pages = (
+        page.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/")
+        for ui in archive.config.interface_languages
+        for page in (docs / ui).rglob("*.md")
+    )
+    return {f"{page}/": True for page in pages}
+
+
+def _write_pages(root: Path, pages: Mapping[PurePosixPath, bytes]) -> None:
     docs = root / "docs"
     cache.mark_pages(root, (docs / path for path in pages))
     kept = {docs / path for path in pages}
-    for folder in generated_folders(root, archive):
+    for folder in generated_folders(root):
         for old in folder.rglob("*"):
             if old.is_file() and old not in kept:
                 old.unlink()
@@ -112,14 +129,17 @@ def _render(root: Path, archive: Archive, out: Path) -> None:
             Problem("mkdocs.yml", "the file is not there", "Copy it from the Divan repository.")
         )
     first = archive.config.interface_languages[0]
+    # Pages written by hand in languages that this archive's interface does not have.
+    unused = [tag for tag in locales() if tag not in archive.config.interface_languages]
     try:
         config = load_config(
             str(config_file),
             site_name=archive.config.title[first],
             site_url=archive.config.base_url,
             site_dir=str(out),
+            exclude_docs="".join(f"/{tag}/\n" for tag in unused),
         )
-        config.extra["divan"] = site_data(archive)
+        config.extra["divan"] = {**site_data(archive), "written": written_pages(root, archive)}
         config.plugins["divan/progress"] = RenderProgress()
         config.plugins.on_startup(command="build", dirty=False)
         try:

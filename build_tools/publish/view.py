@@ -6,6 +6,8 @@ language. It is the one description of a document that pages, facets and the cat
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -105,7 +107,7 @@ def facet_values(archive: Archive) -> dict[str, dict[str, JsonObject]]:
         for value, ids in documents.items():
             entry: JsonObject = {
                 "id": value,
-                "slug": value.lower(),
+                "slug": _slug(value),
                 "labels": _labels(
                     archive, lambda ui, facet=facet, value=value: facet.label(value, ui, archive)
                 ),
@@ -118,6 +120,17 @@ def facet_values(archive: Archive) -> dict[str, dict[str, JsonObject]]:
             entry["id"]: entry for entry in sorted(entries, key=lambda entry: str(entry["id"]))
         }
     return result
+
+
+def _slug(value: str) -> str:
+    """Return ``value`` as one segment of an address; values that are no ids get a checksum too.
+
+    A keyword may hold any character, and two of them may differ in punctuation alone.
+    """
+    slug = "-".join(re.findall(r"\w+", value.lower()))
+    if slug.replace("_", "-") == value.lower().replace("_", "-"):
+        return slug
+    return f"{slug}-{zlib.crc32(value.encode()):08x}"
 
 
 def _by_name(values: dict[str, JsonObject], ui: str) -> list[str]:

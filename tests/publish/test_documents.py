@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import markdown
@@ -70,3 +71,10 @@ def test_every_block_is_addressable(archive: Archive) -> None:
         html = render(document_page(record, archive))
         for block in record.blocks:
             assert html.count(f'id="{block.id}"') == 1
+
+
+def test_the_pages_are_those_that_were_looked_at(
+    archive: Archive, golden: Callable[[str, str], None]
+) -> None:
+    for record in archive.records:
+        golden(f"pages/{record.id}.md", document_page(record, archive).decode())

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 
 from build_tools.archive import Archive
 from tests.site.conftest import PREFIX, ROOT, copy_archive
+from tests.site.links import broken_links
 from tests.text import rendered_words
 
 Open = Callable[..., Page]
@@ -107,24 +108,7 @@ def test_downloads_are_the_bytes_of_the_source(root: Path, archive: Archive) -> 
 
 
 def test_every_link_of_the_site_leads_somewhere(root: Path) -> None:
-    site = root / "site"
-    for path in site.rglob("*.html"):
-        html = path.read_text("utf-8")
-        if path.name == "404.html":
-            continue
-        ids: dict[Path, str] = {path: html}
-        for href in set(re.findall(r'(?:href|src|action)="([^"]*)"', html)):
-            if re.match(r"[a-z]+:|//", href):
-                continue
-            target, _, fragment = href.partition("#")
-            target = target.partition("?")[0]
-            file = (path.parent / target).resolve() if target else path
-            if file.is_dir():
-                file = file / "index.html"
-            assert file.is_file(), f"{path.relative_to(site)}: {href}"
-            if fragment and file.suffix == ".html":
-                text = ids.setdefault(file, file.read_text("utf-8"))
-                assert f'id="{fragment}"' in text, f"{path.relative_to(site)}: {href}"
+    assert list(broken_links(root / "site")) == []
 
 
 def test_the_catalogue_lists_every_document(root: Path, archive: Archive) -> None:
