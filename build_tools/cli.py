@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sys
 from collections import Counter
@@ -13,6 +14,7 @@ from . import fixity, pipeline, seeds, serve, site
 from .config import load_config
 from .facets import all_facets
 from .problems import InputError, Problem
+from .sources import suffixes
 
 
 class _Group(click.Group):
@@ -22,15 +24,45 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except InputError as error:
-            _show(error)
+            _show(error, ctx.invoked_subcommand)
+            ctx.exit(1)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read our output has read enough
+                raise
+            _show(_not_accessible(error, ctx.obj), ctx.invoked_subcommand)
             ctx.exit(1)
 
 
-def _show(error: InputError) -> None:
+#: What a command has left undone.
+_UNDONE = {
+    "build": "; the site was not built, and the last one is as it was",
+    "add": "; nothing was added",
+}
+
+
+def _show(error: InputError, command: str | None) -> None:
     for problem in error.problems:
         click.echo(str(problem), err=True)
     count = len(error.problems)
-    click.echo(f"\n{count} problem{'s' if count != 1 else ''}; nothing was written.", err=True)
+    click.echo(f"\n{_counted(count, 'problem')}{_UNDONE.get(command or '', '')}.", err=True)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count != 1 else ''}"
+
+
+def _not_accessible(error: OSError, root: Path) -> InputError:
+    """Return what the system says of a file as a problem."""
+    path = Path(str(error.filename or root))
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return InputError(
+        Problem(
+            name,
+            f"this cannot be read or written: {(error.strerror or str(error)).lower()}",
+            "See who may read and write it, whether it is what its name says, and whether the "
+            "disk is full.",
+        )
+    )
 
 
 @click.group(cls=_Group)
@@ -56,7 +88,13 @@ def build(root: Path, base_url: str | None, force: bool) -> None:
 
 
 @main.command(name="serve")
-@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to listen on.",
+)
 @click.pass_obj
 def serve_(root: Path, port: int) -> None:
     """Build the site, serve it on this machine, and build it again on every change."""
@@ -66,7 +104,9 @@ def serve_(root: Path, port: int) -> None:
         try:
             _build(root, None, False)
         except InputError as error:
-            _show(error)
+            _show(error, "build")
+        except OSError as error:  # such as a file that is deleted while it is read
+            _show(_not_accessible(error, root), "build")
 
     base_url = load_config(root, tuple(all_facets())).base_url
     with serve.server(root / site.SITE, port, base_url) as httpd:
@@ -85,7 +125,7 @@ def serve_(root: Path, port: int) -> None:
 def check(root: Path) -> None:
     """Look for everything that is wrong with the sources and their metadata."""
     archive = pipeline.load(root)
-    click.echo(f"{len(archive.records)} documents, nothing wrong.")
+    click.echo(f"{_counted(len(archive.records), 'document')}, nothing wrong.")
 
 
 @main.command()
@@ -93,10 +133,14 @@ def check(root: Path) -> None:
 @click.pass_obj
 def verify(root: Path, update: bool) -> None:
     """Compare every source with its SHA-256 in the manifest."""
+    if not (root / seeds.SEEDS).is_dir():
+        raise InputError(
+            Problem(seeds.SEEDS, "the folder is not there", "Run this in the folder of an archive.")
+        )
     sources = seeds.read_seeds(root, problems=[])
     if update:
         fixity.write_manifest(root, sources)
-        click.echo(f"{fixity.MANIFEST}: {len(sources)} sources recorded.")
+        click.echo(f"{fixity.MANIFEST}: {_counted(len(sources), 'source')} recorded.")
         return
     problems = fixity.check_manifest(root, sources)
     if problems:
@@ -104,7 +148,8 @@ def verify(root: Path, update: bool) -> None:
     new = fixity.new_sources(root, sources)
     for name in new:
         click.echo(f"{name}: not in the manifest yet (divan verify --update records it)")
-    click.echo(f"{len(sources) - len(new)} sources are as they were recorded.")
+    same = len(sources) - len(new)
+    click.echo(f"{_counted(same, 'source')} {'is' if same == 1 else 'are'} as recorded.")
 
 
 @main.command()
@@ -132,7 +177,29 @@ def stats(root: Path) -> None:
 @click.pass_obj
 def add(root: Path, file: Path, name: str | None) -> None:
     """Copy FILE into seeds/, record its SHA-256, and say what was detected."""
+    if name is not None and (name in ("", ".", "..") or "/" in name or "\\" in name):
+        raise InputError(
+            Problem(
+                "--name", f'"{name}" is no name of a file', "Write a name without folders and dots."
+            )
+        )
     target = root / seeds.SEEDS / f"{name or file.stem}{file.suffix.lower()}"
+    if file.resolve().is_relative_to(root / seeds.SEEDS) and name is None:
+        raise InputError(
+            Problem(
+                str(file),
+                f"this file is in {seeds.SEEDS}/ already",
+                "See with `divan check` whether it is right; `divan verify --update` records it.",
+            )
+        )
+    if target.suffix not in suffixes():
+        raise InputError(
+            Problem(
+                str(file),
+                f'files that end in "{target.suffix}" cannot be read',
+                f"Save it as one of {', '.join(suffixes())}.",
+            )
+        )
     if target.exists():
         raise InputError(
             Problem(
@@ -142,11 +209,11 @@ def add(root: Path, file: Path, name: str | None) -> None:
             )
         )
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(file, target)
     try:
+        shutil.copyfile(file, target)
         archive = pipeline.load(root)
-    except InputError:
-        target.unlink()
+    except BaseException:  # whatever it was, Ctrl+C too: nothing stays
+        target.unlink(missing_ok=True)
         raise
     path = target.relative_to(root).as_posix()
     record = next(record for record in archive.records if record.source.path.as_posix() == path)

@@ -18,6 +18,13 @@ FILE = "archive.yml"
 
 _TEXTS = ("title", "subtitle", "description")
 _REQUIRED = ("base_url", "interface_languages", "document_languages", "title", "facets")
+_LIKE = {
+    "base_url": "https://org.github.io/repository/",
+    "interface_languages": "[en, tr]",
+    "document_languages": "[tr, ar, fa-AF]",
+    "title": "{en: My archive}",
+    "facets": "[language, year]",
+}
 _FIELDS = (*_REQUIRED, "subtitle", "description", "rights", "repository")
 
 
@@ -66,7 +73,13 @@ def load_config(root: Path, known_facets: tuple[str, ...]) -> Config:
         )
     file = read_yaml(path, root)
     if not isinstance(file.data, dict):
-        raise InputError(Problem(FILE, "the file is empty", "See the README for its fields."))
+        raise InputError(
+            Problem(
+                FILE,
+                "the file is empty" if file.data is None else "the file is fields with values",
+                f"Its fields are {', '.join(_FIELDS)}; write each as `name: value`.",
+            )
+        )
     data: dict[str, Any] = file.data
     problems = [
         file.problem((field,), "there is no such field", f"Take it out.{nearest(field, _FIELDS)}")
@@ -74,9 +87,15 @@ def load_config(root: Path, known_facets: tuple[str, ...]) -> Config:
         if field not in _FIELDS
     ]
     problems += [
-        Problem(FILE, f'the field "{field}" is missing', "Add it; see the README for its form.")
+        file.problem((field,), "this is empty", f"Write it like `{field}: {_LIKE[field]}`.")
+        if field in data
+        else Problem(
+            FILE,
+            f'the field "{field}" is missing',
+            f"Add it, like `{field}: {_LIKE[field]}`.",
+        )
         for field in _REQUIRED
-        if not data.get(field)
+        if data.get(field) in (None, "", [], {})
     ]
     if problems:
         raise InputError(problems)
@@ -113,6 +132,10 @@ def load_config(root: Path, known_facets: tuple[str, ...]) -> Config:
             )
     texts = {field: _texts(file, field, interface, problems) for field in _TEXTS}
     base_url = _base_url(file, str(data["base_url"]), problems)
+    rights = _optional(file, "rights", problems)
+    repository = _optional(file, "repository", problems)
+    if repository and not _is_address(repository):
+        problems.append(_no_address(file, "repository", repository))
     if problems:
         raise InputError(problems)
     return Config(
@@ -121,14 +144,20 @@ def load_config(root: Path, known_facets: tuple[str, ...]) -> Config:
         interface_languages=interface,
         document_languages=documents,
         facets=facets,
-        rights=_optional(data, "rights"),
-        repository=_optional(data, "repository"),
+        rights=rights,
+        repository=repository,
         **texts,
     )
 
 
-def _optional(data: Mapping[str, Any], field: str) -> str | None:
-    return str(data[field]) if data.get(field) else None
+def _optional(file: YamlFile, field: str, problems: list[Problem]) -> str | None:
+    value = file.data.get(field)
+    if value is not None and not isinstance(value, str):
+        problems.append(
+            file.problem((field,), "this must be one text", "Put quotes around it, or write null.")
+        )
+        return None
+    return value or None
 
 
 def _is_language(tag: str) -> bool:
@@ -142,6 +171,11 @@ def _is_language(tag: str) -> bool:
 def _words(file: YamlFile, field: str, problems: list[Problem]) -> tuple[str, ...]:
     value = file.data[field]
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        problems += [
+            file.problem((field, index), f'"{item}" stands here twice', "Keep one of the two.")
+            for index, item in enumerate(value)
+            if item in value[:index]
+        ]
         return tuple(value)
     problems.append(file.problem((field,), "this must be a list of words", "Write [a, b, c]."))
     return ()
@@ -158,23 +192,42 @@ def _texts(
             )
         )
         return {}
-    if field in file.data:
+    if file.data.get(field) is not None:
         problems += [
             file.problem((field,), f'the text in "{tag}" is missing', f"Add `{tag}: ...` below it.")
+            if value.get(tag) in (None, "")
+            else file.problem((field, tag), "this is not a text", "Put quotes around it.")
             for tag in languages
-            if not value.get(tag)
+            if not (isinstance(value.get(tag), str) and value[tag].strip())
         ]
     return MappingProxyType({tag: str(value.get(tag) or "") for tag in languages})
 
 
 def _base_url(file: YamlFile, url: str, problems: list[Problem]) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        problems.append(
-            file.problem(
-                ("base_url",),
-                f'"{url}" is not a web address',
-                "Write it like https://org.github.io/repository/.",
-            )
-        )
+    if not is_base_url(url):
+        problems.append(_no_address(file, "base_url", url))
     return url.rstrip("/") + "/"
+
+
+def is_base_url(url: str) -> bool:
+    """Return whether ``url`` is an address below which a site can be published."""
+    return _is_address(url) and "?" not in url and "#" not in url
+
+
+def _is_address(url: str) -> bool:
+    """Whether ``url`` is a whole address of the web, with no character that addresses lack."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises where it is none
+    except ValueError:
+        return False
+    sound = not any(char.isspace() or char in '"<>\\' for char in url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and sound
+
+
+def _no_address(file: YamlFile, field: str, url: str) -> Problem:
+    return file.problem(
+        (field,),
+        f'"{url}" is not a web address',
+        "Write it whole, like https://org.github.io/repository/.",
+    )

@@ -83,4 +83,5 @@ def new_sources(root: Path, sources: Iterable[Source]) -> list[str]:
 def write_manifest(root: Path, sources: Iterable[Source]) -> None:
     """Write the manifest anew for ``sources``."""
     lines = [f"{source.sha256}  {source.path.as_posix()}\n" for source in sources]
+    (root / MANIFEST).parent.mkdir(exist_ok=True)
     (root / MANIFEST).write_text("".join(sorted(lines, key=lambda line: line[66:])), "utf-8")

@@ -70,11 +70,12 @@ def server(site: Path, port: int, base_url: str) -> http.server.HTTPServer:
     try:
         return _Server((HOST, port), handler)
     except OSError as error:
+        other = port + 1 if port < 65535 else 8000
         raise InputError(
             Problem(
                 f"port {port}",
                 f"cannot be used ({error.strerror})",
-                f"Stop what is using it, or take another: divan serve --port {port + 1}",
+                f"Stop what is using it, or take another: divan serve --port {other}",
             )
         ) from None
 

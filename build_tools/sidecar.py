@@ -8,6 +8,7 @@ be left out. Ids of documents and entities are checked where all of them are kno
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from . import ids
 from .enrich.authorities import TYPES
 from .enrich.dates import find_dates
 from .enrich.edtf_dates import EXAMPLES, EdtfError, bounds
@@ -78,6 +80,16 @@ def read_sidecar(
         wrong = check(value) if value is not None else None
         if wrong:
             problems.append(file.problem((field,), *wrong))
+    problems += [
+        file.problem(
+            ("not_mentioned", index),
+            f'"{id}" stands under {field} as well',
+            "Take it out of one of the two.",
+        )
+        for index, id in enumerate(lists["not_mentioned"])
+        for field in TYPES
+        if id in lists[field]
+    ]
     if problems:
         raise InputError(problems)
     return Sidecar(
@@ -105,11 +117,8 @@ def _text(file: YamlFile, path: KeyPath, value: Any, problems: list[Problem]) ->
             file.problem(path, "YAML reads this as true or false", "Put the value in quotes.")
         )
         return None
-    if isinstance(value, (str, int)):
+    if isinstance(value, (str, int, float)):
         return " ".join(str(value).split()) or None
-    if isinstance(value, float):
-        problems.append(file.problem(path, "YAML reads this as a number", "Put it in quotes."))
-        return None
     problems.append(
         file.problem(path, "this must be one text", f"Write `{path[0]}: ...` on one line.")
     )
@@ -138,7 +147,8 @@ def _list(file: YamlFile, field: str, problems: list[Problem]) -> tuple[str, ...
 
 def _check_id(value: str) -> tuple[str, str] | None:
     if _ID.fullmatch(value):
-        return None
+        why = ids.unusable(value)
+        return (why, "Choose another id.") if why else None
     return f'"{value}" cannot be an id', "Use small Latin letters, digits, - and _, as in my-text."
 
 
@@ -150,7 +160,7 @@ def _check_language(value: str, languages: Sequence[str]) -> tuple[str, str] | N
     except (UnknownLocaleError, ValueError):
         known = False
     if not known:
-        suggestion = nearest(value, languages)
+        suggestion = nearest(value, languages) or _named(value, languages)
         return (
             f'"{value}" is not a language tag (BCP 47)',
             f"Write it like tr, ar or fa-AF.{suggestion}",
@@ -164,6 +174,16 @@ def _check_language(value: str, languages: Sequence[str]) -> tuple[str, str] | N
     )
 
 
+def _named(name: str, languages: Sequence[str]) -> str:
+    """Return the suggestion of the language that has this name in English or in itself."""
+    for tag in languages:
+        for locale in (Locale("en"), Locale.parse(tag, sep="-")):
+            known = Locale.parse(tag, sep="-").get_display_name(locale) or ""
+            if name.casefold() == known.casefold():
+                return f' Did you mean "{tag}"?'
+    return ""
+
+
 def _check_genre(value: str, genres: Sequence[str]) -> tuple[str, str] | None:
     if not genres or value in genres:
         return None
@@ -174,11 +194,41 @@ def _check_date(value: str) -> tuple[str, str] | None:
     try:
         bounds(value)
     except EdtfError as error:
-        found = [date for date in find_dates(value, None, load_languages()) if date.day]
-        if len(found) == 1:
-            return str(error), f'Did you mean "{found[0].edtf}"?'
+        meant = _meant_date(value)
+        if meant:
+            return str(error), f'Did you mean "{meant}"?'
         return str(error), f"Write it like {EXAMPLES}."
     return None
+
+
+#: How people write years that EDTF writes otherwise.
+_WAYS = (
+    (r"([0-9]{4}) ?(?:-|–|—|\.\.|/) ?([0-9]{4})", r"\1/\2"),
+    (r"([0-9]{4}(?:-[0-9]{2}){0,2})/(?:open|now|present)", r"\1/.."),
+    (r"([0-9]{4}(?:-[0-9]{2}){0,2})/unknown", r"\1/"),
+    (r"(?:c\.|ca\.?|circa|about|around) ?([0-9]{4})", r"\1~"),
+    (r"([0-9]{4})[-/.]([0-9])", r"\1-0\2"),
+    (r"([0-9]{4})[/.]([0-9]{2})", r"\1-\2"),
+    (r"([0-9]{4}(?:-[0-9]{2}){0,2})", r"\1"),
+)
+
+
+def _meant_date(value: str) -> str | None:
+    """Return the EDTF date that was meant, where there is only one that it can be."""
+    digits = "".join(
+        str(unicodedata.decimal(char)) if char.isdecimal() else char for char in value.lower()
+    )
+    for pattern, form in _WAYS:
+        found = re.fullmatch(pattern, digits)
+        if found:
+            edtf = found.expand(form)
+            try:
+                bounds(edtf)
+            except EdtfError:
+                return None
+            return edtf
+    dates = [date for date in find_dates(value, None, load_languages()) if date.day]
+    return dates[0].edtf if len(dates) == 1 else None
 
 
 def _check_url(value: str) -> tuple[str, str] | None:
@@ -186,6 +236,7 @@ def _check_url(value: str) -> tuple[str, str] | None:
         parts = urlsplit(value)
     except ValueError:
         parts = urlsplit("")
-    if parts.scheme in ("http", "https") and parts.netloc and " " not in value:
+    sound = not any(char in ' "<>\\' for char in value)
+    if parts.scheme in ("http", "https") and parts.netloc and sound:
         return None
     return f'"{value}" is not a web address', "Write it like https://example.org/page."

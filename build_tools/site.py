@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 import time
+import traceback
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -16,7 +17,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from . import cache, pipeline
 from .archive import Archive
-from .config import locales
+from .config import is_base_url, locales
 from .facets import all_facets
 from .problems import InputError, Problem
 from .progress import RenderProgress
@@ -34,6 +35,14 @@ def build(root: Path, *, base_url: str | None = None, force: bool = False) -> di
     where the inputs have not changed since the last build and ``force`` is not set. Raises
     InputError for input that cannot be published; the last site is then as it was.
     """
+    if base_url and not is_base_url(base_url):
+        raise InputError(
+            Problem(
+                "--base-url",
+                f'"{base_url}" is not a web address',
+                "Write it whole, like https://org.github.io/repository/.",
+            )
+        )
     if not force and cache.is_current(root, cache.fingerprint(root, base_url or "")):
         return {}
     seconds: dict[str, float] = {}
@@ -148,8 +157,32 @@ def _render(root: Path, archive: Archive, out: Path) -> None:
             config.plugins.on_shutdown()
     except (Abort, BuildError, ConfigurationError) as error:
         raise InputError(
-            Problem("mkdocs.yml", f"MkDocs could not render the pages: {error}", "See above.")
+            Problem("mkdocs.yml", f"the pages cannot be made: {error}", "See the lines above.")
         ) from error
+    except Exception as error:  # of whatever kind: what a template does wrong has no class
+        problem = _template_problem(error, root)
+        if problem is None:
+            raise
+        raise InputError(problem) from error
+
+
+def _template_problem(error: Exception, root: Path) -> Problem | None:
+    """Return an error in a template of the theme with its file and line; ``None`` for others."""
+    file, line = getattr(error, "filename", None), getattr(error, "lineno", 0)
+    if not file:  # it happened while the template ran: the innermost template is the place
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith((".html", ".xml")):
+                file, line = frame.filename, frame.lineno
+    if not file or not str(file).endswith((".html", ".xml")):
+        return None
+    path = Path(file)
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return Problem(
+        name,
+        f"the template cannot be used: {error}",
+        "Undo the last change of this file.",
+        line=line or 0,
+    )
 
 
 def _swap(new: Path, current: Path, old: Path) -> None:
@@ -157,5 +190,10 @@ def _swap(new: Path, current: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     if current.exists():
         current.rename(old)
-    new.rename(current)
+    try:
+        new.rename(current)
+    except BaseException:  # Ctrl+C too
+        if old.exists() and not current.exists():
+            old.rename(current)
+        raise
     shutil.rmtree(old, ignore_errors=True)

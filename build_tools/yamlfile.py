@@ -6,6 +6,8 @@ expand to gigabytes), tags make no objects, and a key that stands twice is an er
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,6 +69,10 @@ def read_yaml(path: Path, root: Path) -> YamlFile:
                 "Split it, or take out what does not belong here.",
             )
         )
+    if b"\0" in data[:4]:
+        raise InputError(
+            Problem(file, "the file is not UTF-8, but UTF-16 or no text", "Save it as UTF-8.")
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -88,17 +94,7 @@ def parse_yaml(text: str, file: str) -> YamlFile:
             return YamlFile(file, None, marks)
         data = _plain(loader, node, (), marks, file)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise InputError(
-            Problem(
-                file,
-                f"this is not YAML: {error.problem or error.context or 'it cannot be read'}",
-                "Look at this line and the one above it: a missing quote, colon or blank, "
-                "or indentation that does not match.",
-                line=mark.line + 1 if mark else 0,
-                column=mark.column + 1 if mark else 0,
-            )
-        ) from None
+        raise InputError(_syntax(error, text, file)) from None
     except yaml.YAMLError as error:  # characters that YAML does not allow
         position = getattr(error, "position", 0)
         raise InputError(
@@ -119,6 +115,16 @@ def _refuse_aliases(text: str, file: str) -> None:
             depth += 1
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
+        if isinstance(event, yaml.ScalarEvent) and event.tag is not None:
+            raise InputError(
+                Problem(
+                    file,
+                    "tags (!) are not allowed here",
+                    'Write the value alone; put quotes around it if it begins with "!".',
+                    line=event.start_mark.line + 1 if event.start_mark else 0,
+                    column=event.start_mark.column + 1 if event.start_mark else 0,
+                )
+            )
         anchored = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)
         if anchored or depth > MAX_DEPTH:
             mark = event.start_mark
@@ -168,7 +174,90 @@ def _plain(
             _plain(loader, item, (*path, index), marks, file)
             for index, item in enumerate(node.value)
         ]
+    hidden = next(filter(_is_hidden, node.value), None)
+    if hidden is not None:
+        raise InputError(
+            Problem(
+                file,
+                f"the value holds the control character U+{ord(hidden):04X}",
+                "Take it out; it is usually invisible, or written with a backslash.",
+                line=node.start_mark.line + 1,
+                column=node.start_mark.column + 1,
+            )
+        )
     try:
-        return loader.construct_object(node)
+        value = loader.construct_object(node)
     except ValueError:  # such as a number with too many digits
         return node.value
+    # YAML makes 8 of 010, 45045 of 12:30:45 and 10.1 of 10.1000: a number that would change is
+    # none, but a shelf mark, an edition or a name.
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return node.value if is_number and str(value) != node.value else value
+
+
+def _is_hidden(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n"
+
+
+#: What the parser says, in part, and what that means to the person who wrote the file.
+_WORDS = (
+    (r"'\\t'", "there is a tab", "Use blanks instead of tabs."),
+    (
+        r"character '(.)' that cannot start",
+        'a value cannot begin with "{0}"',
+        "Put quotes around the value.",
+    ),
+    (
+        "mapping values are not allowed",
+        "there is a second colon, or the indentation does not match",
+        'Put quotes around a value that contains a colon: `title: "Kazakhstan: a report"`.',
+    ),
+    ("expected ',' or '\\]'", "a list that begins here has no end", "Close it with ]."),
+    (
+        "expected ',' or '}'",
+        "a { begins here that is not closed",
+        "Close it with }, or take it out.",
+    ),
+    ("unexpected end of stream", "a quote that is opened here is not closed", "Close it."),
+    (
+        "found another document",
+        "--- begins a second document",
+        "Keep one, and take out the line with ---.",
+    ),
+    (
+        "could not find expected ':'",
+        "a field has no colon",
+        "Write `name: value`; blanks before a line that goes on from the one above.",
+    ),
+    (
+        "expected <block end>",
+        "this line is not in line with those above it",
+        "Give lines that belong together the same blanks before them, and close every quote.",
+    ),
+)
+_OPENED = ("has no end", "not closed")
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """Return what is wrong in plain words, where these are known, else in those of the parser."""
+    mark = error.problem_mark or error.context_mark
+    said = error.problem or error.context or "it cannot be read"
+    message, remedy = (
+        said,
+        "Look at this line and the one above it: a missing quote, colon or blank, "
+        "or indentation that does not match.",
+    )
+    for pattern, words, advice in _WORDS:
+        found = re.search(pattern, said)
+        if found:
+            message, remedy = words.format(*found.groups()), advice
+            if any(word in words for word in _OPENED):  # go where it begins, not to the file's end
+                mark = error.context_mark or mark
+            break
+    return Problem(
+        file,
+        f"this is not YAML: {message}",
+        remedy,
+        line=mark.line + 1 if mark else 0,
+        column=mark.column + 1 if mark else 0,
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
+from build_tools import pipeline, site
 from build_tools.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -54,7 +57,7 @@ def divan(root: Path) -> Divan:
 def test_a_sound_archive_passes(divan: Divan) -> None:
     result = divan("check")
     assert result.exit_code == 0, result.output
-    assert "1 documents, nothing wrong" in result.output
+    assert "1 document, nothing wrong" in result.output
 
 
 def write(root: Path, name: str, content: str | bytes) -> None:
@@ -69,7 +72,7 @@ CASES = [
     ("seeds/binary.txt", b"\x7fELF\x00\x01\x02" * 50, ["seeds/binary.txt", "byte"]),
     ("seeds/sound.yml", "titel: x\n", ["seeds/sound.yml:1", "titel", '"title"']),
     ("seeds/sound.yml", "date: 28.05.2025\n", ["seeds/sound.yml:1", "date", "2025-05-28"]),
-    ("seeds/sound.yml", "title: [a\n", ["seeds/sound.yml:2"]),
+    ("seeds/sound.yml", "title: [a\n", ["seeds/sound.yml:1:8", "has no end"]),
     ("seeds/sound.yml", "lang: turkish\n", ["seeds/sound.yml:1", "lang"]),
     ("seeds/sound.yml", "genre: news-comentary\n", ["genre", '"news-commentary"']),
     ("seeds/sound.yml", "translations: [sount]\n", ["seeds/sound.yml:1", "sount", '"sound"']),
@@ -77,6 +80,45 @@ CASES = [
     ("seeds/lost.yml", "title: x\n", ["seeds/lost.yml", "no source"]),
     ("seeds/a.rtf", "x", ["seeds/a.rtf", ".rtf", ".txt"]),
     ("seeds/deep/b.txt", "x", None),
+    # What a sidecar can be, and is not.
+    ("seeds/sound.yml", "title:\tx\n", ["seeds/sound.yml:1:7", "there is a tab"]),
+    ("seeds/sound.yml", "title: @x\n", ["seeds/sound.yml:1:8", 'cannot begin with "@"', "quotes"]),
+    ("seeds/sound.yml", "title: A: b\n", ["seeds/sound.yml:1:9", "second colon", "quotes"]),
+    ("seeds/sound.yml", 'lang: tr\ntitle: "a\n', ["seeds/sound.yml:2:8", "not closed"]),
+    ("seeds/sound.yml", "title: a\n---\ntitle: b\n", ["second document"]),
+    ("seeds/sound.yml", "title: !!bool hello\n", ["seeds/sound.yml:1:8", "tags"]),
+    ("seeds/sound.yml", "date: !!timestamp x\n", ["seeds/sound.yml:1:7", "tags"]),
+    ("seeds/sound.yml", 'title: "a\\ud800"\n', ["seeds/sound.yml:1:8", "U+D800"]),
+    ("seeds/sound.yml", 'title: "a\\0b"\n', ["seeds/sound.yml:1:8", "U+0000"]),
+    ("seeds/sound.yml", "title: x\n".encode("utf-16-le"), ["seeds/sound.yml", "UTF-16"]),
+    ("seeds/sound.yml", "lang: turkish\n", ['Did you mean "tr"?']),
+    ("seeds/sound.yml", "id: index\n", ["seeds/sound.yml:1", '"index"', "another id"]),
+    ("seeds/sound.yml", f"id: {'a' * 101}\n", ["101 characters", "too long"]),
+    ("seeds/sound.yml", "places: [asia]\nnot_mentioned: [asia]\n", ["sound.yml:2", "places"]),
+    ("seeds/sound.yml", 'url: "https://a/\\"><b>"\n', ["seeds/sound.yml:1", "not a web address"]),
+    ("seeds/sound.yaml", "title: x\n", ["seeds/sound.yaml", "sound.yml"]),
+    # Names of files that are no address, or no name on every computer.
+    ("seeds/index.txt", TEXT, ["seeds/index.txt", "Rename"]),
+    ("seeds/con.txt", TEXT, ["seeds/con.txt", "Windows"]),
+    ("seeds/Sound.txt", TEXT, ["capital letters"]),
+    ("seeds/a:b.txt", TEXT, ["seeds/a:b.txt", "cannot hold :"]),
+    ("seeds/\u202etxt.txt", TEXT, ["U+202E"]),
+    ("seeds/\U0001f600.txt", TEXT, ["no letter or digit"]),
+    (f"seeds/{'a' * 150}.txt", TEXT, ["too long"]),
+    ("seeds/تقرير.txt", TEXT, None),
+    ("seeds/My report (final).txt", TEXT, None),
+    # Sources that are no text, or in no language of the archive.
+    ("seeds/x.txt", b"%PDF-1.4\n1 0 obj\n", ["seeds/x.txt", "PDF"]),
+    ("seeds/x.txt", rb"{\rtf1\ansi a text}", ["seeds/x.txt", "rich text"]),
+    ("seeds/x.txt", b"abc \xed\xa0\x80 def", ["seeds/x.txt", "byte 4"]),
+    ("seeds/x.txt", "Привет, мир", ["seeds/x.txt", "language", "lang:"]),
+    (
+        "seeds/x.txt",
+        "Das ist ein deutscher Text über die Politik in Zentralasien und die Sicherheit.",
+        ["seeds/x.txt", "German", "document_languages"],
+    ),
+    ("seeds/authorities/organisations.yml", "", ['Did you mean "organizations.yml"?']),
+    ("seeds/authorities/people.yml", "- a\n", ["seeds/authorities/people.yml:1", "labels:"]),
 ]
 
 
@@ -161,3 +203,247 @@ def test_settings_that_are_wrong(root: Path, divan: Divan) -> None:
     assert result.exit_code == 1
     assert "xx" in result.output
     assert '"language"' in result.output
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("2025-5-8", "2025-05-08"),
+        ("2025/05", "2025-05"),
+        ("1991-1995", "1991/1995"),
+        ("1991–1995", "1991/1995"),
+        ("2025/open", "2025/.."),
+        ("circa 1999", "1999~"),
+        ("۲۰۲۵", "2025"),
+        ("2025-05-28T10:00", "2025-05-28"),
+        ("2025-13", None),
+        ("2025-00", None),
+        ("2025-05-00", None),
+        ("2025-02-30", None),
+        ("02025", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_date_that_is_none(root: Path, divan: Divan, given: str, meant: str | None) -> None:
+    write(root, "seeds/sound.yml", f"date: {given}\n")
+    result = divan("check")
+    assert result.exit_code == 1
+    assert "seeds/sound.yml:1:1: date:" in result.output
+    assert (f'Did you mean "{meant}"?' if meant else "Write it like 2025,") in result.output
+
+
+@pytest.mark.parametrize("value", ["010", "0x1F", "1_000", "12:30:45", "10.1000", "1e3"])
+def test_what_looks_like_a_number_is_kept_as_it_is_written(root: Path, value: str) -> None:
+    write(root, "seeds/sound.yml", f"identifier: {value}\n")
+    (record,) = pipeline.load(root).records
+    assert record.sidecar.identifier == value
+
+
+def test_blanks_in_a_file_name_are_hyphens_in_its_address(root: Path) -> None:
+    write(root, "seeds/My report (final).txt", TEXT)
+    write(root, "seeds/U\u0308c\u0327.txt", TEXT)
+    assert [r.id for r in pipeline.load(root).records] == ["My-report-final", "Üç", "sound"]
+
+
+def test_a_link_is_no_source(root: Path, divan: Divan) -> None:
+    (root / "seeds" / "link.txt").symlink_to("/etc/hostname")
+    result = divan("check")
+    assert result.exit_code == 1
+    assert "seeds/link.txt: this is a link" in result.output
+
+
+def test_a_file_that_must_not_be_read(
+    root: Path, divan: Divan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    for command in ("check", "build", "verify", "stats"):
+        result = divan(command)
+        assert result.exit_code == 1
+        assert "permission denied" in result.output
+        assert "disk is full" in result.output
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("base_url", '"http://["', "not a web address"),
+        ("base_url", "https://example.org/?a=b", "not a web address"),
+        ("base_url", "null", "this is empty"),
+        ("repository", "org/repository", "not a web address"),
+        ("rights", "[a]", "one text"),
+        ("facets", "[]", "facets: this is empty"),
+        ("facets", "[year, year]", '"year" stands here twice'),
+        ("interface_languages", "[en, tr, ar, fa, en]", '"en" stands here twice'),
+        ("document_languages", "tr", "list of words"),
+        ("title", "{en: 1, tr: b, ar: c, fa: d}", "title.en: this is not a text"),
+    ],
+)
+def test_each_setting_that_is_wrong(
+    root: Path, divan: Divan, field: str, value: str, said: str
+) -> None:
+    path = root / "archive.yml"
+    settings = yaml.safe_load(path.read_text("utf-8"))
+    del settings[field]
+    path.write_text(yaml.safe_dump(settings, allow_unicode=True) + f"{field}: {value}\n", "utf-8")
+    result = divan("check")
+    assert result.exit_code == 1
+    assert f"archive.yml:{len(path.read_text('utf-8').splitlines())}" in result.output
+    assert said in result.output
+    assert "1 problem." in result.output
+
+
+def test_a_subtitle_may_be_left_out(root: Path, divan: Divan) -> None:
+    path = root / "archive.yml"
+    settings = yaml.safe_load(path.read_text("utf-8")) | {"subtitle": None}
+    path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    assert divan("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("cldr: [KZ]", "not a text"),
+        ("cldr: no", "not a text"),
+        ("cldr_zone: {a: b}", "not a text"),
+        ("aliases: {tr: [X]}", '"X" is too short for a name'),
+        ("aliases: {ar: [و]}", "too short for a name"),
+        ("aliases: {und: [Nato]}", '"Nato" is a name of nato already'),
+        ("same_as: ['https://a/\"b']", "not a web address"),
+    ],
+)
+def test_a_record_that_is_wrong(root: Path, divan: Divan, line: str, said: str) -> None:
+    path = root / "seeds" / "authorities" / "organizations.yml"
+    before = path.read_text("utf-8")
+    labels = "  labels: {en: Aaa, tr: Bbb, ar: جججج, fa: دددد}\n"
+    path.write_text(f"{before}\nnew:\n{labels}  {line}\n", "utf-8")
+    result = divan("check")
+    assert result.exit_code == 1
+    number = len(path.read_text("utf-8").splitlines())
+    assert f"seeds/authorities/organizations.yml:{number}" in result.output
+    assert said in result.output
+    assert "1 problem." in result.output
+
+
+def links(root: Path, **sidecars: str) -> None:
+    for name, text in sidecars.items():
+        write(root, f"seeds/{name}.txt", TEXT)
+        write(root, f"seeds/{name}.yml", text)
+
+
+def test_a_work_named_as_a_document_with_versions_of_its_own(root: Path, divan: Divan) -> None:
+    links(root, a="work: b\n", b="translations: [c]\n", c="")
+    result = divan("check")
+    assert result.exit_code == 1
+    assert "seeds/a.yml:1:1: work:" in result.output
+    assert "translations: [b]" in result.output
+
+
+def test_texts_that_are_all_translations_of_each_other(root: Path, divan: Divan) -> None:
+    links(root, a="translation_of: b\n", b="translation_of: c\n", c="translation_of: a\n")
+    result = divan("check")
+    assert result.exit_code == 1
+    assert "translated from this document" in result.output
+    assert "1 problem." in result.output
+
+
+# -- adding a document --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("elsewhere") / "new.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_a_document_is_added_and_recorded(root: Path, divan: Divan, new: Path) -> None:
+    result = divan("add", str(new))
+    assert result.exit_code == 0, result.output
+    assert (root / "seeds" / "new.txt").read_bytes() == new.read_bytes()
+    assert divan("verify").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "..", "", "a\\b", "sound", "index", "a:b"])
+def test_a_name_that_a_new_document_cannot_have(
+    root: Path, divan: Divan, new: Path, name: str
+) -> None:
+    before = sorted(root.rglob("*"))
+    result = divan("add", str(new), "--name", name)
+    assert result.exit_code == 1
+    assert "1 problem; nothing was added." in result.output
+    assert sorted(root.rglob("*")) == before
+
+
+def test_a_file_that_cannot_be_added(root: Path, divan: Divan, new: Path) -> None:
+    before = sorted(root.rglob("*"))
+    rich = new.with_suffix(".rtf")
+    rich.write_bytes(b"x")
+    assert ".rtf" in divan("add", str(rich)).output
+    new.write_bytes(b"")
+    assert "is empty" in divan("add", str(new)).output
+    assert "already" in divan("add", str(root / "seeds" / "sound.txt")).output
+    assert sorted(root.rglob("*")) == before
+
+
+def test_ctrl_c_while_a_document_is_added_leaves_nothing(
+    root: Path, divan: Divan, new: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(root: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "load", interrupt)
+    assert divan("add", str(new)).exit_code == 1
+    assert not (root / "seeds" / "new.txt").exists()
+
+
+# -- the last site stays ------------------------------------------------------------------------
+
+
+def test_an_address_to_publish_at_that_is_none(root: Path, divan: Divan) -> None:
+    result = divan("build", "--base-url", "example")
+    assert result.exit_code == 1
+    assert '"example" is not a web address' in result.output
+    assert "the last one is as it was" in result.output
+
+
+@pytest.mark.parametrize(
+    ("broken", "line"), [("{% if %}", ":1"), ("{{ 1 / nothing.at.all }}", ":1")]
+)
+def test_a_template_that_is_broken(root: Path, divan: Divan, broken: str, line: str) -> None:
+    write(root, "site/index.html", "the last good site")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    write(root, "overrides/document.html", broken)
+    result = divan("build")
+    assert result.exit_code == 1
+    assert f"overrides/document.html{line}" in result.output
+    assert (root / "site" / "index.html").read_text() == "the last good site"
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt()])
+def test_a_site_that_cannot_be_put_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    write(tmp_path, "site/index.html", "the last good site")
+    write(tmp_path, "new/index.html", "the new one")
+    rename = Path.rename
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise error
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(type(error)):
+        site._swap(tmp_path / "new", tmp_path / "site", tmp_path / "old")
+    assert (tmp_path / "site" / "index.html").read_text() == "the last good site"
+
+
+def test_a_folder_without_sources_is_not_recorded(tmp_path: Path) -> None:
+    for arguments in (["verify"], ["verify", "--update"]):
+        result = CliRunner().invoke(main, ["--root", str(tmp_path), *arguments])
+        assert result.exit_code == 1
+        assert "seeds: the folder is not there" in result.output

@@ -17,7 +17,7 @@ from . import genre as genres
 from .authorities import Authorities
 from .dates import date_statements
 from .keywords import keywords
-from .language import direction, identify, identify_blocks
+from .language import direction, foreign, identify, identify_blocks, language_name
 from .mentions import Matcher
 from .title import title
 from .translations import is_translation
@@ -84,6 +84,17 @@ def _language(structured: Structured, source: Source, context: Context) -> str:
                 "the language of this text cannot be told",
                 f"State it as `lang:` in {source.path.stem}.yml; the languages of the archive are "
                 f"{', '.join(tags)} (document_languages in archive.yml).",
+            )
+        )
+    other = foreign(text, tags, languages)
+    if other:
+        name = language_name(other)
+        raise InputError(
+            Problem(
+                source.path.as_posix(),
+                f"the text seems to be in {name}, which is no language of this archive",
+                f"Add `{other}` to document_languages in archive.yml, or state the right one as "
+                f"`lang:` in {source.path.stem}.yml ({', '.join(tags)}).",
             )
         )
     return found.tag

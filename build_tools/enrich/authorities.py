@@ -26,6 +26,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from .. import ids
 from ..config import locales
 from ..model import AuthorityRecord, EntityType
 from ..problems import InputError, Problem, nearest
@@ -74,7 +75,7 @@ KINDS: Mapping[EntityType, tuple[str, ...]] = MappingProxyType(
 _FIELDS = ("kind", "labels", "aliases", "short", "except", "same_as", "cldr", "cldr_zone")
 _NAMES = ("aliases", "short", "except")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SAME_AS = re.compile(r"https?://\S+")
+_SAME_AS = re.compile(r"https?://[^\s\"<>\\]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +123,11 @@ def load_authorities(root: Path, languages: Sequence[str] | None = None) -> Auth
             continue
         if not isinstance(file.data, dict):
             problems.append(
-                file.problem((), "the file is a mapping from ids to records", "See the README.")
+                file.problem(
+                    (),
+                    "the file is ids with records below them",
+                    "Write `my-id:` and, below it, `labels:`.",
+                )
             )
             continue
         for id, data in file.data.items():
@@ -142,10 +147,24 @@ def load_authorities(root: Path, languages: Sequence[str] | None = None) -> Auth
                 continue
             records[id] = _record(file, id, data, type, languages)
             marks[id] = file
+    problems.extend(_unknown_files(root))
     problems.extend(_claimed_twice(records, marks))
     if problems:
         raise InputError(problems)
     return Authorities(MappingProxyType(dict(sorted(records.items()))))
+
+
+def _unknown_files(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that would be passed over in silence."""
+    known = [f"{name}.yml" for name in (*TYPES, "genres")]
+    for path in sorted((root / FOLDER).glob("*")):
+        if path.name not in known and not path.name.startswith("."):
+            yield Problem(
+                (FOLDER / path.name).as_posix(),
+                "this is no authority file",
+                f"The files here are {', '.join(known)}.{nearest(path.name, known)} "
+                "Documents go into seeds/.",
+            )
 
 
 def _record_problems(
@@ -158,8 +177,15 @@ def _record_problems(
             "an id is small letters a-z, digits and hyphens",
             f"Write {slug}." if slug else "Write it like central-asia.",
         )
+    why = ids.unusable(id)
+    if why:
+        yield file.problem((id,), why, "Choose another id.")
     if not isinstance(data, dict):
-        yield file.problem((id,), "the record is empty", "Give it labels.")
+        yield file.problem(
+            (id,),
+            "the record is empty" if data is None else "the record has no fields",
+            "Write `labels:` below it, and below that `en: ...`.",
+        )
         return
     for field in data:
         if field not in _FIELDS:
@@ -193,7 +219,9 @@ def _record_problems(
 def _text_problems(file: YamlFile, id: str, data: Mapping[str, Any]) -> Iterator[Problem]:
     labels = data.get("labels", {})
     if not isinstance(labels, dict):
-        yield file.problem((id, "labels"), "this is not a mapping", "Write `en: ...` below it.")
+        yield file.problem(
+            (id, "labels"), "this must be one text per language", "Write `en: ...` below it."
+        )
     else:
         for language, text in labels.items():
             yield from _language_problems(file, (id, "labels", language), language)
@@ -203,7 +231,9 @@ def _text_problems(file: YamlFile, id: str, data: Mapping[str, Any]) -> Iterator
         names = data.get(field, {})
         if not isinstance(names, dict):
             yield file.problem(
-                (id, field), "this is not a mapping", "Write `en: [..., ...]` below it."
+                (id, field),
+                "this must be one list per language",
+                "Write `en: [..., ...]` below it.",
             )
             continue
         for language, texts in names.items():
@@ -216,6 +246,12 @@ def _text_problems(file: YamlFile, id: str, data: Mapping[str, Any]) -> Iterator
             for index, text in enumerate(texts):
                 if not (isinstance(text, str) and key(text)):
                     yield file.problem((id, field, language, index), "this is not a text", _QUOTE)
+                elif field == "aliases" and sum(map(str.isalnum, text)) < 2:
+                    yield file.problem(
+                        (id, field, language, index),
+                        f'"{text}" is too short for a name: it would be found everywhere',
+                        "Write a name of two letters or more, or take it out.",
+                    )
     same_as = data.get("same_as", [])
     if not isinstance(same_as, list):
         yield file.problem((id, "same_as"), "this is not a list", "Write it like [https://...].")
@@ -250,6 +286,17 @@ def _language_problems(
 def _cldr_problems(file: YamlFile, id: str, data: Mapping[str, Any]) -> Iterator[Problem]:
     territory, zone = data.get("cldr"), data.get("cldr_zone")
     english = Locale("en")
+    not_words = [
+        field
+        for field in ("cldr", "cldr_zone")
+        if field in data and (data[field] is True or not isinstance(data[field], (str, int)))
+    ]
+    if data.get("cldr") is False:  # what YAML makes of Norway
+        not_words.append("cldr")
+    for field in not_words:
+        yield file.problem((id, field), "this is not a text", _QUOTE)
+    if not_words:
+        return
     if "cldr" in data and territory not in english.territories:
         by_name = {name: code for code, name in english.territories.items()}
         hint = nearest(str(territory), english.territories)

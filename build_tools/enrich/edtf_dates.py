@@ -94,6 +94,8 @@ def _single(edtf: str) -> Bounds:
 def _plain(edtf: str) -> Bounds:
     """Return the bounds of a year, month or day: the most of all dates, and the library is slow."""
     year, month, day = (int(edtf[part] or 0) for part in (slice(4), slice(5, 7), slice(8, 10)))
+    if edtf[5:7] == "00" or edtf[8:10] == "00":
+        raise EdtfError(f'"{edtf}" is not a date of the calendar')
     try:
         earliest = datetime.date(year, month or 1, day or 1)
     except ValueError:

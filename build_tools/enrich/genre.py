@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
+from .. import ids
 from ..languages import load_languages
 from ..model import Block, Genre
 from ..problems import InputError, Problem, nearest
@@ -75,6 +76,9 @@ def _genre(
                 (id,), f'"{id}" cannot be an id', "Use small Latin letters, digits and hyphens."
             )
         )
+    why = ids.unusable(id)
+    if why:
+        problems.append(file.problem((id,), why, "Choose another id."))
     if not isinstance(data, dict):
         problems.append(file.problem((id,), "a genre is keys with values", "Add `labels:` to it."))
         return Genre(id, MappingProxyType({}))

@@ -17,7 +17,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from babel.core import get_global
+from babel.core import Locale, get_global
 from py3langid.langid import (  # type: ignore[import-untyped]
     MODEL_FILE,
     LanguageIdentifier,
@@ -51,6 +51,9 @@ _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Roh
 #: letters and the classifier is this sure: a few words with names in them prove nothing.
 _MIN_LETTERS = 60
 _MIN_CONFIDENCE = 0.95
+#: Above this, a text is in a language that the archive does not have; so much of it is looked at.
+_SURELY = 0.999
+_SAMPLE = 20_000
 
 #: A written standard needs one word that the other never writes, and twice the other's weight.
 _MIN_WEIGHT = 3.0
@@ -121,6 +124,31 @@ def identify(
     if len(candidates) > 1:
         primary = _classify(_only(text, script), candidates)[0]
     return variant(text, primary, tags, languages)
+
+
+def foreign(text: str, tags: Sequence[str], languages: Mapping[str, Language]) -> str | None:
+    """Return the language of ``text`` where it is surely none of ``tags``, else ``None``.
+
+    Only a text of some length can show it, and only where the classifier finds none of the
+    languages of the script at all likely.
+    """
+    counts = scripts(text[:_SAMPLE])
+    if not counts:
+        return None
+    script, letters = counts.most_common(1)[0]
+    if letters < _MIN_LETTERS:
+        return None
+    identifier = _any_language()
+    known = [tag for tag in _candidates(script, tags, languages) if tag in identifier.labels]
+    ranked = identifier.rank(_only(text[:_SAMPLE], script))
+    best, confidence = ranked[0]
+    share = sum(probability for tag, probability in ranked if tag in known)
+    return str(best) if known and confidence > _SURELY and share < 1 - _SURELY else None
+
+
+def language_name(tag: str) -> str:
+    """Return the English name of the language ``tag`` (CLDR), for messages; else the tag."""
+    return str(Locale("en").languages.get(tag, tag))
 
 
 def variant(
@@ -230,6 +258,11 @@ def _classifier(languages: tuple[str, ...]) -> Any:
         return None
     identifier.set_languages(sorted(known))
     return identifier
+
+
+@lru_cache(maxsize=1)
+def _any_language() -> Any:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _classify(text: str, candidates: Sequence[str]) -> tuple[str, float]:

@@ -66,7 +66,29 @@ def check_references(
             problems += _check_entity(sidecar, path, id, authorities, wanted)
         for index, id in enumerate(sidecar.not_mentioned):
             problems += _check_entity(sidecar, ("not_mentioned", index), id, authorities, None)
-    return problems + _check_works(sources)
+    return problems + _check_works(sources) + _check_origins(sources)
+
+
+def _check_origins(sources: Sequence[Source]) -> list[Problem]:
+    """Return a problem for each circle of texts that are all translated from one another."""
+    origin = {source.id: source.sidecar.translation_of for source in sources}
+    problems = []
+    told: set[str] = set()
+    for source in sources:
+        way = [source.id]
+        while (before := origin.get(way[-1])) and before not in way:
+            way.append(before)
+        if before == source.id and len(way) > 1 and not told.intersection(way):
+            told.update(way)
+            problems.append(
+                _problem(
+                    source.sidecar,
+                    ("translation_of",),
+                    f'"{way[-1]}" is translated from this document, by what its sidecar says',
+                    "Take `translation_of` out of the document that was there first.",
+                )
+            )
+    return problems
 
 
 def _stated_ids(sidecar: Sidecar) -> tuple[tuple[KeyPath, str], ...]:
@@ -143,7 +165,23 @@ def _check_entity(
 def _check_works(sources: Sequence[Source]) -> list[Problem]:
     by_id = {source.id: source for source in sources}
     problems = []
-    for group in _groups(sources):
+    groups = _groups(sources)
+    named = {source.sidecar.work: source for source in sources if source.sidecar.work is not None}
+    for group in groups:
+        other = named.get(group[0])
+        if len(group) > 1 and other and other.id not in group:
+            if any(by_id[id].sidecar.work for id in group):
+                continue
+            problems.append(
+                _problem(
+                    other.sidecar,
+                    ("work",),
+                    f'"{group[0]}" is the id of a document with language versions of its own',
+                    f"If this is one of them, write `translations: [{group[0]}]` instead; "
+                    "else give the work another name.",
+                )
+            )
+    for group in groups:
         stated = [by_id[id] for id in group if by_id[id].sidecar.work]
         for source in stated[1:]:
             first = stated[0]

@@ -12,12 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from .. import i18n
 from ..collation import collation_key
 from ..enrich.edtf_dates import label as date_label
 from ..enrich.edtf_dates import sort_key
 from ..facets.language import language_label
+from ..ids import unusable
 from ..model import Block, DateStatement, EntityType, Record
 from . import Archive
 from .documents import markdown, plain_text
@@ -128,7 +130,9 @@ def _slug(value: str) -> str:
     A keyword may hold any character, and two of them may differ in punctuation alone.
     """
     slug = "-".join(re.findall(r"\w+", value.lower()))
-    if slug.replace("_", "-") == value.lower().replace("_", "-"):
+    if unusable(slug):
+        slug = slug[:40]
+    elif slug.replace("_", "-") == value.lower().replace("_", "-"):
         return slug
     return f"{slug}-{zlib.crc32(value.encode()):08x}"
 
@@ -203,12 +207,12 @@ def document(record: Record, archive: Archive) -> JsonObject:
             "format": extracted.format,
             "encoding": extracted.encoding,
             "bytes": len(source.data),
-            "url": f"{url}source/{source.path.name}",
+            "url": f"{url}source/{quote(source.path.name)}",
         },
         "text_quality": "repaired" if record.structured.repaired.edits else "as_extracted",
         "edits": len(record.structured.repaired.edits),
         "downloads": [
-            {"kind": "source", "url": f"{url}source/{source.path.name}"},
+            {"kind": "source", "url": f"{url}source/{quote(source.path.name)}"},
             {"kind": "txt", "url": f"{url}{record.id}.txt", "bytes": len(plain_text(record))},
             {"kind": "md", "url": f"{url}{record.id}.md", "bytes": len(markdown(record, archive))},
         ],

@@ -24,6 +24,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_FORMATS = (
+    (b"%PDF-", "a PDF", ".pdf"),
+    (b"{\\rtf", "rich text", ".rtf"),
+    (b"PK\x03\x04", "a Word or other packed file", ".docx, .odt, .zip"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file", ".doc"),
+)
+
 _SAVE_AS_UTF8 = "Open the file in the program that wrote it and save it as UTF-8."
 _NOT_TEXT = "Put the text of it into a UTF-8 file, or give the file the suffix of its format."
 
@@ -42,6 +49,15 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
 
     ``file`` is the name for messages. Raises InputError with the byte where the trouble begins.
     """
+    for beginning, format, suffix in _FORMATS:
+        if data.lstrip()[:8].startswith(beginning):
+            raise InputError(
+                Problem(
+                    file,
+                    f"this is not plain text: it begins as {format} ({suffix})",
+                    "Open it in the program that wrote it, and save its text as UTF-8 (.txt).",
+                )
+            )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, len(mark), encoding, file), encoding
@@ -102,6 +118,9 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
     In the second, what looks like a UTF-8 sequence is chance.
     """
+    high = re.sub(rb"[\x00-\x7f]+", b"", data)
+    if re.fullmatch(rb"(?:\xed[\xa0-\xbf][\x80-\xbf])+", high):  # halves of UTF-16 characters
+        return True
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     sound = sum(char > "\x7f" for char in text) - broken

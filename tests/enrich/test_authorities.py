@@ -107,8 +107,8 @@ def test_records_are_found_by_id_and_by_type(tmp_path: Path) -> None:
 def test_one_alias_may_be_written_in_several_languages_and_twice_in_one_record(
     tmp_path: Path,
 ) -> None:
-    text = "a:\n" + LABELS + "  aliases: {tr: [X, X], en: [X]}\n"
-    assert load(tmp_path, organizations=text)["a"].aliases["en"] == ("X",)
+    text = "a:\n" + LABELS + "  aliases: {tr: [XY, XY], en: [XY]}\n"
+    assert load(tmp_path, organizations=text)["a"].aliases["en"] == ("XY",)
 
 
 def test_two_records_may_share_a_name_in_different_languages(tmp_path: Path) -> None:
@@ -180,13 +180,13 @@ def test_an_id_twice_in_one_file(tmp_path: Path) -> None:
     [
         ("  cldr: Kazakhstan\n", "no territory", 'Did you mean "KZ" (Kazakhstan)?'),
         ("  cldr_zone: Asia/Bakku\n", "no time zone", 'Did you mean "Asia/Baku"?'),
-        ("  aliases: [A]\n", "not a mapping", "[..., ...]"),
+        ("  aliases: [A]\n", "one list per language", "[..., ...]"),
         ("  aliases: {tr: A}\n", "not a list", "[name, other name]"),
         ("  aliases: {tr: [24]}\n", "not a text", "put quotes"),
         ("  aliases: {turkish7: [A]}\n", "not a language tag", "und"),
         ("  same_as: [Q7184]\n", "not a web address", "https://www.wikidata.org/entity/Q7184"),
         ("  labels: {en: no}\n", "not a text", "put quotes"),
-        ("  labels: no\n", "not a mapping", "en:"),
+        ("  labels: no\n", "one text per language", "en:"),
         ("  short: {tr: ['']}\n", "not a text", "put quotes"),
     ],
 )
