@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import shutil
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -218,12 +217,9 @@ def add(root: Path, file: Path, name: str | None) -> None:
     path = target.relative_to(root).as_posix()
     record = next(record for record in archive.records if record.source.path.as_posix() == path)
     fixity.write_manifest(root, [each.source for each in archive.records])
-    for line in (
-        path,
-        f"  title: {record.title} ({record.title_status})",
-        f"  lang: {record.lang}",
-    ):
-        click.echo(line)
+    click.echo(path)
+    click.echo(f"  title: {record.title} ({record.title_status})")
+    click.echo(f"  lang: {record.lang}")
     click.echo(f"  genre: {record.genre or 'unknown'}")
     for date in record.dates:
         click.echo(f"  {date.of}: {date.edtf} ({date.reason})")
@@ -241,7 +237,3 @@ def _build(root: Path, base_url: str | None, force: bool) -> None:
     total = sum(seconds.values())
     parts = ", ".join(f"{stage} {spent:.1f}" for stage, spent in seconds.items())
     click.echo(f"Built {site.SITE}/ in {total:.1f} s ({parts}).")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

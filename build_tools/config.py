@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
-
+from .i18n import is_language_tag, locales
 from .problems import InputError, Problem, nearest
 from .yamlfile import YamlFile, read_yaml
 
@@ -55,83 +53,21 @@ class Config:
         return self.interface_languages[0]
 
 
-def locales() -> tuple[str, ...]:
-    """Return the interface languages that have a file of UI strings, in alphabetical order."""
-    return tuple(sorted(path.stem for path in (Path(__file__).parent / "locales").glob("*.yml")))
-
-
 def load_config(root: Path, known_facets: tuple[str, ...]) -> Config:
     """Read ``archive.yml`` of the archive at ``root``.
 
     Raises InputError with every problem of the file: a field that is unknown or missing, a
     language without UI strings, a text missing in an interface language, an unknown facet.
     """
-    path = root / FILE
-    if not path.is_file():
-        raise InputError(
-            Problem(FILE, "the file is not there", "Run this in the folder of an archive.")
-        )
-    file = read_yaml(path, root)
-    if not isinstance(file.data, dict):
-        raise InputError(
-            Problem(
-                FILE,
-                "the file is empty" if file.data is None else "the file is fields with values",
-                f"Its fields are {', '.join(_FIELDS)}; write each as `name: value`.",
-            )
-        )
-    data: dict[str, Any] = file.data
-    problems = [
-        file.problem((field,), "there is no such field", f"Take it out.{nearest(field, _FIELDS)}")
-        for field in data
-        if field not in _FIELDS
-    ]
-    problems += [
-        file.problem((field,), "this is empty", f"Write it like `{field}: {_LIKE[field]}`.")
-        if field in data
-        else Problem(
-            FILE,
-            f'the field "{field}" is missing',
-            f"Add it, like `{field}: {_LIKE[field]}`.",
-        )
-        for field in _REQUIRED
-        if data.get(field) in (None, "", [], {})
-    ]
-    if problems:
-        raise InputError(problems)
-
+    file = _read(root)
+    problems: list[Problem] = []
     interface = _words(file, "interface_languages", problems)
     documents = _words(file, "document_languages", problems)
     facets = _words(file, "facets", problems)
-    for index, tag in enumerate(interface):
-        if tag not in locales():
-            problems.append(
-                file.problem(
-                    ("interface_languages", index),
-                    f'there are no interface texts in "{tag}"',
-                    f"Use {', '.join(locales())}.{nearest(tag, locales())}",
-                )
-            )
-    for index, tag in enumerate(documents):
-        if not _is_language(tag):
-            problems.append(
-                file.problem(
-                    ("document_languages", index),
-                    f'"{tag}" is not a language tag (BCP 47)',
-                    "Write it like tr, ar or fa-AF.",
-                )
-            )
-    for index, facet in enumerate(facets):
-        if facet not in known_facets:
-            problems.append(
-                file.problem(
-                    ("facets", index),
-                    f'there is no facet "{facet}"',
-                    f"Use {', '.join(known_facets)}.{nearest(facet, known_facets)}",
-                )
-            )
+    problems += _unknown_languages(file, interface, documents)
+    problems += _unknown_facets(file, facets, known_facets)
     texts = {field: _texts(file, field, interface, problems) for field in _TEXTS}
-    base_url = _base_url(file, str(data["base_url"]), problems)
+    base_url = _base_url(file, str(file.data["base_url"]), problems)
     rights = _optional(file, "rights", problems)
     repository = _optional(file, "repository", problems)
     if repository and not _is_address(repository):
@@ -160,12 +96,72 @@ def _optional(file: YamlFile, field: str, problems: list[Problem]) -> str | None
     return value or None
 
 
-def _is_language(tag: str) -> bool:
-    try:
-        Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
+def _read(root: Path) -> YamlFile:
+    """Return the file with all required fields and no others."""
+    path = root / FILE
+    if not path.is_file():
+        raise InputError(
+            Problem(FILE, "the file is not there", "Run this in the folder of an archive.")
+        )
+    file = read_yaml(path, root)
+    if not isinstance(file.data, dict):
+        raise InputError(
+            Problem(
+                FILE,
+                "the file is empty" if file.data is None else "the file is fields with values",
+                f"Its fields are {', '.join(_FIELDS)}; write each as `name: value`.",
+            )
+        )
+    problems = [
+        file.problem((field,), "there is no such field", f"Take it out.{nearest(field, _FIELDS)}")
+        for field in file.data
+        if field not in _FIELDS
+    ]
+    problems += [
+        file.problem((field,), "this is empty", f"Write it like `{field}: {_LIKE[field]}`.")
+        if field in file.data
+        else Problem(
+            FILE,
+            f'the field "{field}" is missing',
+            f"Add it, like `{field}: {_LIKE[field]}`.",
+        )
+        for field in _REQUIRED
+        if file.data.get(field) in (None, "", [], {})
+    ]
+    if problems:
+        raise InputError(problems)
+    return file
+
+
+def _unknown_languages(
+    file: YamlFile, interface: tuple[str, ...], documents: tuple[str, ...]
+) -> Iterator[Problem]:
+    for index, tag in enumerate(interface):
+        if tag not in locales():
+            yield file.problem(
+                ("interface_languages", index),
+                f'there are no interface texts in "{tag}"',
+                f"Use {', '.join(locales())}.{nearest(tag, locales())}",
+            )
+    for index, tag in enumerate(documents):
+        if not is_language_tag(tag):
+            yield file.problem(
+                ("document_languages", index),
+                f'"{tag}" is not a language tag (BCP 47)',
+                "Write it like tr, ar or fa-AF.",
+            )
+
+
+def _unknown_facets(
+    file: YamlFile, facets: tuple[str, ...], known: tuple[str, ...]
+) -> Iterator[Problem]:
+    for index, facet in enumerate(facets):
+        if facet not in known:
+            yield file.problem(
+                ("facets", index),
+                f'there is no facet "{facet}"',
+                f"Use {', '.join(known)}.{nearest(facet, known)}",
+            )
 
 
 def _words(file: YamlFile, field: str, problems: list[Problem]) -> tuple[str, ...]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 _FOLDER = Path(__file__).parent / "locales"
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def locales() -> tuple[str, ...]:
+    """Return the interface languages that have a file of UI strings, in alphabetical order."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yml")))
 
 
 @cache
@@ -28,9 +35,12 @@ def locale(tag: str) -> Locale:
     return Locale.parse(tag, sep="-")
 
 
-def direction(tag: str) -> str:
-    """Return ``rtl`` or ``ltr`` for text in the language ``tag`` (CLDR character order)."""
-    return "rtl" if locale(tag).character_order == "right-to-left" else "ltr"
+def is_language_tag(tag: str) -> bool:
+    """Tell whether ``tag`` is a BCP 47 tag of a language that CLDR knows."""
+    try:
+        return bool(_TAG.fullmatch(tag) and Locale.parse(tag, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def endonym(tag: str) -> str:

@@ -29,13 +29,11 @@ TitleStatus = Literal["stated", "supplied", "incipit"]
 
 EntityType = Literal["organization", "person", "place", "event"]
 
+#: Whether the published text is what extraction gave, or has edits.
+TextQuality = Literal["as_extracted", "repaired"]
+
 #: What a date is the date of.
 DateOf = Literal["issued", "event"]
-
-
-def empty_mapping() -> Mapping[str, str]:
-    """Return an immutable empty mapping, for use as a dataclass default."""
-    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,8 @@ class Sidecar:
     """What an editor states about a source in ``NAME.yml``; an absent field is ``None`` or empty.
 
     ``mentions`` adds entities that the matcher cannot see in the text; ``not_mentioned`` takes out
-    ones it wrongly found. ``date`` and ``date_event`` are EDTF level 1 strings. ``fields`` names
-    the fields that the file states; ``marks`` leads from a path in it, such as
-    ``("translations", 0)``, to line and column, for messages.
+    ones it wrongly found. ``date`` and ``date_event`` are EDTF level 1 strings. ``marks`` leads
+    from a path in the file, such as ``("translations", 0)``, to line and column, for messages.
     """
 
     path: PurePosixPath | None = None
@@ -67,7 +64,6 @@ class Sidecar:
     identifier: str | None = None
     url: str | None = None
     notes: str | None = None
-    fields: tuple[str, ...] = ()
     marks: Mapping[tuple[str | int, ...], tuple[int, int]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -201,7 +197,6 @@ class Genre:
     id: str
     labels: Mapping[str, str]
     roles: tuple[str, ...] = ()
-    scope_note: Mapping[str, str] = field(default_factory=empty_mapping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +261,11 @@ class Record:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the text in order."""
         return self.structured.blocks
+
+    @property
+    def text_quality(self) -> TextQuality:
+        """Whether the text is that of the source or has edits."""
+        return "repaired" if self.structured.repaired.edits else "as_extracted"
 
     def date(self, of: DateOf) -> DateStatement | None:
         """Return the first statement of what kind of date ``of`` is, or ``None``."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
-from mkdocs.config.base import Config
-from mkdocs.plugins import BasePlugin
 from tqdm import tqdm
 
 _T = TypeVar("_T")
@@ -19,23 +17,6 @@ def progress(items: Collection[_T], what: str, unit: str) -> Iterable[_T]:
     return tqdm(items, desc=what, unit=unit, **_BAR)
 
 
-class _NoSettings(Config):  # type: ignore[no-untyped-call]
-    """The plugin has none."""
-
-
-class RenderProgress(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
-    """Shows how many pages MkDocs has rendered."""
-
-    def on_env(self, env: Any, *, files: Any, **_: Any) -> None:
-        """Begin to count: MkDocs has read all pages and is about to write them."""
-        total = len(files.documentation_pages())
-        self._bar = tqdm(total=total, desc="Rendering", unit="page", **_BAR)
-
-    def on_post_page(self, output: str, **_: Any) -> str:
-        """Count a page."""
-        self._bar.update()
-        return output
-
-    def on_post_build(self, **_: Any) -> None:
-        """Take the bar away."""
-        self._bar.close()
+def bar(total: int, what: str, unit: str) -> tqdm[Any]:
+    """Return a bar for ``total`` units that its owner counts: ``update()``, then ``close()``."""
+    return tqdm(total=total, desc=what, unit=unit, **_BAR)

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
-
-from babel import Locale, UnknownLocaleError
 
 from . import ids
 from .enrich.authorities import TYPES
 from .enrich.dates import find_dates
 from .enrich.edtf_dates import EXAMPLES, EdtfError, bounds
+from .i18n import is_language_tag, locale
 from .languages import load_languages
 from .model import Sidecar
 from .problems import InputError, Problem, nearest
@@ -33,9 +32,8 @@ _LISTS = ("creator", "translations", "not_mentioned", "keywords", *TYPES)
 FIELDS = (*_TEXTS, *_LISTS)
 
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
-#: Takes the value and its path, and returns what is wrong with it as (message, remedy).
+#: Takes a value, and returns what is wrong with it as (message, remedy).
 _Check = Callable[[str], tuple[str, str] | None]
 
 
@@ -66,6 +64,28 @@ def read_sidecar(
     ]
     texts = {field: _text(file, (field,), file.data.get(field), problems) for field in _TEXTS}
     lists = {field: _list(file, field, problems) for field in _LISTS}
+    problems += _wrong_values(file, texts, genres, languages)
+    problems += _contradictions(file, lists)
+    if problems:
+        raise InputError(problems)
+    return Sidecar(
+        path=relative,
+        **texts,
+        creator=lists["creator"],
+        translations=lists["translations"],
+        mentions=tuple(id for field in TYPES for id in lists[field]),
+        not_mentioned=lists["not_mentioned"],
+        keywords=lists["keywords"],
+        marks=file.marks,
+    )
+
+
+def _wrong_values(
+    file: YamlFile,
+    texts: Mapping[str, str | None],
+    genres: Sequence[str],
+    languages: Sequence[str],
+) -> Iterator[Problem]:
     checks: dict[str, _Check] = {
         "id": _check_id,
         "work": _check_id,
@@ -79,30 +99,18 @@ def read_sidecar(
         value = texts[field]
         wrong = check(value) if value is not None else None
         if wrong:
-            problems.append(file.problem((field,), *wrong))
-    problems += [
-        file.problem(
-            ("not_mentioned", index),
-            f'"{id}" stands under {field} as well',
-            "Take it out of one of the two.",
-        )
-        for index, id in enumerate(lists["not_mentioned"])
-        for field in TYPES
-        if id in lists[field]
-    ]
-    if problems:
-        raise InputError(problems)
-    return Sidecar(
-        path=relative,
-        **texts,
-        creator=lists["creator"],
-        translations=lists["translations"],
-        mentions=tuple(id for field in TYPES for id in lists[field]),
-        not_mentioned=lists["not_mentioned"],
-        keywords=lists["keywords"],
-        fields=tuple(file.data),
-        marks=file.marks,
-    )
+            yield file.problem((field,), *wrong)
+
+
+def _contradictions(file: YamlFile, lists: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    for field in TYPES:
+        for index, id in enumerate(lists["not_mentioned"]):
+            if id in lists[field]:
+                yield file.problem(
+                    ("not_mentioned", index),
+                    f'"{id}" stands under {field} as well',
+                    "Take it out of one of the two.",
+                )
 
 
 def _all() -> str:
@@ -155,11 +163,7 @@ def _check_id(value: str) -> tuple[str, str] | None:
 def _check_language(value: str, languages: Sequence[str]) -> tuple[str, str] | None:
     if value in languages:
         return None
-    try:
-        known = bool(_TAG.fullmatch(value) and Locale.parse(value, sep="-"))
-    except (UnknownLocaleError, ValueError):
-        known = False
-    if not known:
+    if not is_language_tag(value):
         suggestion = nearest(value, languages) or _named(value, languages)
         return (
             f'"{value}" is not a language tag (BCP 47)',
@@ -177,8 +181,8 @@ def _check_language(value: str, languages: Sequence[str]) -> tuple[str, str] | N
 def _named(name: str, languages: Sequence[str]) -> str:
     """Return the suggestion of the language that has this name in English or in itself."""
     for tag in languages:
-        for locale in (Locale("en"), Locale.parse(tag, sep="-")):
-            known = Locale.parse(tag, sep="-").get_display_name(locale) or ""
+        for reader in ("en", tag):
+            known = locale(tag).get_display_name(locale(reader)) or ""
             if name.casefold() == known.casefold():
                 return f' Did you mean "{tag}"?'
     return ""

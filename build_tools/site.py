@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import shutil
 import time
-import traceback
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-
 from . import cache, pipeline
-from .archive import Archive
-from .config import is_base_url, locales
+from .config import is_base_url
 from .facets import all_facets
+from .i18n import locales
 from .problems import InputError, Problem
-from .progress import RenderProgress
 from .publish import publish_all
-from .publish.view import site_data
+from .render import render
 
 SITE = "site"
 _WORK = ".divan"
@@ -67,7 +59,7 @@ def build(root: Path, *, base_url: str | None = None, force: bool = False) -> di
     _write_pages(root, _below(files, "docs"))
     # Only now is it known which files in docs/ are pages of the build, and no inputs.
     key = cache.fingerprint(root, base_url or "")
-    _render(root, archive, staging)
+    render(root, archive, staging)
     lap("render")
     for path, content in _below(files, "site").items():
         _write(staging / path, content)
@@ -93,20 +85,6 @@ def generated_folders(root: Path) -> list[Path]:
     return [docs / "documents", *(docs / ui / name for ui in locales() for name in names)]
 
 
-def written_pages(root: Path, archive: Archive) -> dict[str, bool]:
-    """Return, as the keys, the addresses of the interface's pages, such as ``en/about/``.
-
-    A page written by hand may be there in one language only, and is then no link in the others.
-    """
-    docs = root / "docs"
-    pages = (
-        page.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/")
-        for ui in archive.config.interface_languages
-        for page in (docs / ui).rglob("*.md")
-    )
-    return {f"{page}/": True for page in pages}
-
-
 def _write_pages(root: Path, pages: Mapping[PurePosixPath, bytes]) -> None:
     docs = root / "docs"
     cache.mark_pages(root, (docs / path for path in pages))
@@ -124,65 +102,6 @@ def _write(path: Path, content: bytes) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def _render(root: Path, archive: Archive, out: Path) -> None:
-    """Render ``docs/`` by MkDocs into ``out``."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    # Dates that MkDocs puts into the sitemap make every build differ.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-    config_file = root / "mkdocs.yml"
-    if not config_file.is_file():
-        raise InputError(
-            Problem("mkdocs.yml", "the file is not there", "Copy it from the Divan repository.")
-        )
-    first = archive.config.interface_languages[0]
-    # Pages written by hand in languages that this archive's interface does not have.
-    unused = [tag for tag in locales() if tag not in archive.config.interface_languages]
-    try:
-        config = load_config(
-            str(config_file),
-            site_name=archive.config.title[first],
-            site_url=archive.config.base_url,
-            site_dir=str(out),
-            exclude_docs="".join(f"/{tag}/\n" for tag in unused),
-        )
-        config.extra["divan"] = {**site_data(archive), "written": written_pages(root, archive)}
-        config.plugins["divan/progress"] = RenderProgress()
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build(config)
-        finally:
-            config.plugins.on_shutdown()
-    except (Abort, BuildError, ConfigurationError) as error:
-        raise InputError(
-            Problem("mkdocs.yml", f"the pages cannot be made: {error}", "See the lines above.")
-        ) from error
-    except Exception as error:  # of whatever kind: what a template does wrong has no class
-        problem = _template_problem(error, root)
-        if problem is None:
-            raise
-        raise InputError(problem) from error
-
-
-def _template_problem(error: Exception, root: Path) -> Problem | None:
-    """Return an error in a template of the theme with its file and line; ``None`` for others."""
-    file, line = getattr(error, "filename", None), getattr(error, "lineno", 0)
-    if not file:  # it happened while the template ran: the innermost template is the place
-        for frame in traceback.extract_tb(error.__traceback__):
-            if frame.filename.endswith((".html", ".xml")):
-                file, line = frame.filename, frame.lineno
-    if not file or not str(file).endswith((".html", ".xml")):
-        return None
-    path = Path(file)
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-    return Problem(
-        name,
-        f"the template cannot be used: {error}",
-        "Undo the last change of this file.",
-        line=line or 0,
-    )
 
 
 def _swap(new: Path, current: Path, old: Path) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.config import locales
-from build_tools.i18n import locale, strings
+from build_tools.i18n import locale, locales, strings
 
 ROOT = Path(__file__).parents[1]
 FIRST = "en"

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..config import Config
-from ..languages import Language
+from ..languages import Language, direction
 from ..model import Block, Genre, Mention, Record, Sidecar, Source, Structured
 from ..problems import InputError, Problem
 from . import genre as genres
 from .authorities import Authorities
 from .dates import date_statements
 from .keywords import keywords
-from .language import direction, foreign, identify, identify_blocks, language_name
+from .language import foreign, identify, identify_blocks, language_name
 from .mentions import Matcher
 from .title import title
 from .translations import is_translation

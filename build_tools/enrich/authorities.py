@@ -18,20 +18,18 @@ What CLDR names need not be written; a label that is written comes before CLDR's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
 from .. import ids
-from ..config import locales
+from ..i18n import is_language_tag, locale, locales
 from ..model import AuthorityRecord, EntityType
-from ..problems import InputError, Problem, nearest
-from ..yamlfile import YamlFile, read_yaml
-from .fold import key
+from ..problems import InputError, Problem, gathering, nearest
+from ..yamlfile import KeyPath, YamlFile, read_yaml
+from .letters import key
 
 FOLDER = PurePosixPath("seeds/authorities")
 UNDETERMINED = "und"
@@ -74,7 +72,7 @@ KINDS: Mapping[EntityType, tuple[str, ...]] = MappingProxyType(
 
 _FIELDS = ("kind", "labels", "aliases", "short", "except", "same_as", "cldr", "cldr_zone")
 _NAMES = ("aliases", "short", "except")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SAME_AS = re.compile(r"https?://[^\s\"<>\\]+")
 
 
@@ -93,10 +91,6 @@ class Authorities(Mapping[str, AuthorityRecord]):
     def __len__(self) -> int:
         return len(self.records)
 
-    def of_type(self, type: EntityType) -> tuple[AuthorityRecord, ...]:
-        """Return the records of one type."""
-        return tuple(record for record in self.records.values() if record.type == type)
-
 
 def load_authorities(root: Path, languages: Sequence[str] | None = None) -> Authorities:
     """Read the authority files of the archive at ``root``; a file that is not there is empty.
@@ -109,46 +103,23 @@ def load_authorities(root: Path, languages: Sequence[str] | None = None) -> Auth
     languages = locales() if languages is None else languages
     problems: list[Problem] = []
     records: dict[str, AuthorityRecord] = {}
-    marks: dict[str, YamlFile] = {}
+    files: dict[str, YamlFile] = {}
     for name, type in TYPES.items():
         path = root / FOLDER / f"{name}.yml"
         if not path.is_file():
             continue
-        try:
+        with gathering(problems):
             file = read_yaml(path, root)
-        except InputError as error:
-            problems.extend(error.problems)
-            continue
-        if file.data is None:
-            continue
-        if not isinstance(file.data, dict):
-            problems.append(
-                file.problem(
-                    (),
-                    "the file is ids with records below them",
-                    "Write `my-id:` and, below it, `labels:`.",
-                )
-            )
-            continue
-        for id, data in file.data.items():
-            found = list(_record_problems(file, id, data, type, languages))
-            if id in records:
-                other = marks[id]
-                line = other.marks[(id,)][0]
-                found.append(
-                    file.problem(
-                        (id,),
-                        f"this id stands in {other.file}:{line} already",
-                        "Give one of the two another id, or make one record of them.",
-                    )
-                )
-            problems.extend(found)
-            if found:
-                continue
-            records[id] = _record(file, id, data, type, languages)
-            marks[id] = file
+            for id, data in _entries(file):
+                found = list(_record_problems(file, id, data, type, languages))
+                if id in records:
+                    found.append(_stands_twice(file, id, files[id]))
+                problems.extend(found)
+                if not found:
+                    records[id] = _record(file, id, data, type, languages)
+                    files[id] = file
     problems.extend(_unknown_files(root))
-    problems.extend(_claimed_twice(records, marks))
+    problems.extend(_claimed_twice(records, files))
     if problems:
         raise InputError(problems)
     return Authorities(MappingProxyType(dict(sorted(records.items()))))
@@ -167,11 +138,33 @@ def _unknown_files(root: Path) -> Iterator[Problem]:
             )
 
 
+def _entries(file: YamlFile) -> Iterable[tuple[str, Any]]:
+    if file.data is None:
+        return ()
+    if not isinstance(file.data, dict):
+        raise InputError(
+            file.problem(
+                (),
+                "the file is ids with records below them",
+                "Write `my-id:` and, below it, `labels:`.",
+            )
+        )
+    return file.data.items()
+
+
+def _stands_twice(file: YamlFile, id: str, other: YamlFile) -> Problem:
+    return file.problem(
+        (id,),
+        f"this id stands in {other.file}:{other.marks[(id,)][0]} already",
+        "Give one of the two another id, or make one record of them.",
+    )
+
+
 def _record_problems(
     file: YamlFile, id: str, data: Any, type: EntityType, languages: Sequence[str]
 ) -> Iterator[Problem]:
-    if not _SLUG.fullmatch(id):
-        slug = "-".join(_SLUG.findall(key(id)))
+    if not SLUG.fullmatch(id):
+        slug = "-".join(SLUG.findall(key(id)))
         yield file.problem(
             (id,),
             "an id is small letters a-z, digits and hyphens",
@@ -238,25 +231,30 @@ def _text_problems(file: YamlFile, id: str, data: Mapping[str, Any]) -> Iterator
             continue
         for language, texts in names.items():
             yield from _language_problems(file, (id, field, language), language)
-            if not isinstance(texts, list):
-                yield file.problem(
-                    (id, field, language), "this is not a list", "Write it like [name, other name]."
-                )
-                continue
-            for index, text in enumerate(texts):
-                if not (isinstance(text, str) and key(text)):
-                    yield file.problem((id, field, language, index), "this is not a text", _QUOTE)
-                elif field == "aliases" and sum(map(str.isalnum, text)) < 2:
-                    yield file.problem(
-                        (id, field, language, index),
-                        f'"{text}" is too short for a name: it would be found everywhere',
-                        "Write a name of two letters or more, or take it out.",
-                    )
-    same_as = data.get("same_as", [])
-    if not isinstance(same_as, list):
+            yield from _name_problems(file, (id, field, language), texts)
+    yield from _same_as_problems(file, id, data.get("same_as", []))
+
+
+def _name_problems(file: YamlFile, path: KeyPath, texts: Any) -> Iterator[Problem]:
+    if not isinstance(texts, list):
+        yield file.problem(path, "this is not a list", "Write it like [name, other name].")
+        return
+    for index, text in enumerate(texts):
+        if not (isinstance(text, str) and key(text)):
+            yield file.problem((*path, index), "this is not a text", _QUOTE)
+        elif "aliases" in path and sum(map(str.isalnum, text)) < 2:
+            yield file.problem(
+                (*path, index),
+                f'"{text}" is too short for a name: it would be found everywhere',
+                "Write a name of two letters or more, or take it out.",
+            )
+
+
+def _same_as_problems(file: YamlFile, id: str, addresses: Any) -> Iterator[Problem]:
+    if not isinstance(addresses, list):
         yield file.problem((id, "same_as"), "this is not a list", "Write it like [https://...].")
         return
-    for index, address in enumerate(same_as):
+    for index, address in enumerate(addresses):
         if not (isinstance(address, str) and _SAME_AS.fullmatch(address)):
             yield file.problem(
                 (id, "same_as", index),
@@ -268,14 +266,10 @@ def _text_problems(file: YamlFile, id: str, data: Mapping[str, Any]) -> Iterator
 _QUOTE = "Write a text; put quotes around what YAML reads otherwise, such as no or 24."
 
 
-def _language_problems(
-    file: YamlFile, path: tuple[str | int, ...], language: str
-) -> Iterator[Problem]:
+def _language_problems(file: YamlFile, path: KeyPath, language: str) -> Iterator[Problem]:
     if language == UNDETERMINED and path[1] != "labels":
         return
-    try:
-        Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
+    if not is_language_tag(language):
         yield file.problem(
             path,
             f'"{language}" is not a language tag (BCP 47)',
@@ -285,7 +279,7 @@ def _language_problems(
 
 def _cldr_problems(file: YamlFile, id: str, data: Mapping[str, Any]) -> Iterator[Problem]:
     territory, zone = data.get("cldr"), data.get("cldr_zone")
-    english = Locale("en")
+    english = locale("en")
     not_words = [
         field
         for field in ("cldr", "cldr_zone")
@@ -319,21 +313,18 @@ def _cldr_problems(file: YamlFile, id: str, data: Mapping[str, Any]) -> Iterator
 
 def _zones() -> frozenset[str]:
     # English lists only the cities whose names differ from the identifier; these list all.
-    return frozenset(Locale("tr").time_zones) | frozenset(Locale("ar").time_zones)
+    return frozenset(locale("tr").time_zones) | frozenset(locale("ar").time_zones)
 
 
 def _cldr_names(data: Mapping[str, Any], languages: Sequence[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     for language in languages:
-        try:
-            locale = Locale.parse(language, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-        name = locale.territories.get(str(data.get("cldr", "")))
+        own = locale(language)
+        name = own.territories.get(str(data.get("cldr", "")))
         zone = str(data.get("cldr_zone", ""))
         if not name and zone in _zones():
-            name = locale.time_zones.get(zone, {}).get("city")
-            if not name and locale.language == "en":  # CLDR's root: the identifier is the name
+            name = own.time_zones.get(zone, {}).get("city")
+            if not name and own.language == "en":  # CLDR's root: the identifier is the name
                 name = zone.rpartition("/")[2].replace("_", " ")
         if name:
             names[language] = str(name)
@@ -369,7 +360,7 @@ def _frozen(names: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]
 
 
 def _claimed_twice(
-    records: Mapping[str, AuthorityRecord], marks: Mapping[str, YamlFile]
+    records: Mapping[str, AuthorityRecord], files: Mapping[str, YamlFile]
 ) -> Iterator[Problem]:
     """Yield a problem for each name that two records have in one language (``und`` is in all)."""
     claims: dict[str, dict[str, str]] = {}
@@ -378,7 +369,7 @@ def _claimed_twice(
             for other_language in [language, UNDETERMINED] if language != UNDETERMINED else claims:
                 other = claims.get(other_language, {}).get(key(name), id)
                 if other != id:
-                    yield marks[id].problem(
+                    yield files[id].problem(
                         (id, *path),
                         f'"{name}" is a name of {other} already',
                         f"Keep it in one of the two ({records[other].path}:{records[other].line}).",
@@ -387,7 +378,7 @@ def _claimed_twice(
             claims.setdefault(language, {}).setdefault(key(name), id)
 
 
-def _names(record: AuthorityRecord) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _names(record: AuthorityRecord) -> Iterator[tuple[KeyPath, str, str]]:
     for language, label in record.labels.items():
         yield ("labels", language), language, label
     for language, names in record.aliases.items():

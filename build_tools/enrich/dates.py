@@ -14,12 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
+from ..folding import fold, fold_words
+from ..i18n import is_language_tag, locale
 from ..languages import Language
 from ..model import Block, DateStatement, Sidecar, Structured
 from .edtf_dates import OPEN, sort_key
-from .letters import fold, fold_words
 
 _YEAR = r"(?:1[5-9]|20|21)[0-9]{2}"
 
@@ -94,9 +93,12 @@ def _grammar(lang: str, key: _LanguagesKey) -> _Grammar:
     own = _months(languages.get(lang))
     every: dict[str, int] = {}
     between: list[str] = []
+    ordinals: list[str] = []
     for language in languages.values():
         every |= _months(language)
-        between += map(fold_words, language.data.get("dates", {}).get("between", ()))
+        dates = language.data.get("dates", {})
+        between += map(fold_words, dates.get("between", ()))
+        ordinals += map(fold_words, dates.get("ordinals", ()))
     every |= own  # where two languages differ in what a word means, the text's own decides
     order = None
     if lang in languages:
@@ -109,7 +111,7 @@ def _grammar(lang: str, key: _LanguagesKey) -> _Grammar:
     word = rf"(?:(?:{'|'.join(map(re.escape, between))}){_BB})?" if between else ""
     gap = rf"[\s,،./-]{{0,3}}{word}"
     day = r"[0-9]{1,2}"
-    ordinal = r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=[0-9])th)?"
+    ordinal = rf"(?:{'|'.join(map(re.escape, ordinals))})?"
     start, end = r"(?<![0-9])(?<![0-9][.,:/-])", r"(?![0-9])(?![.,:/-][0-9])"
     alone, close, stroke = r"(?<![^\W_])", r"(?![0-9])", rf"{_B}/?{_B}"
     pattern = "|".join(
@@ -279,11 +281,8 @@ def _date_words(key: _LanguagesKey) -> frozenset[str]:
     for tag, language in key.languages.items():
         labels: Iterable[str] = language.data.get("dates", {}).get("labels", ())
         words.update(map(fold_words, labels))
-        try:
-            weekdays = Locale.parse(tag, sep="-").days["format"]["wide"]
-        except (UnknownLocaleError, ValueError):
-            continue
-        words.update(map(fold_words, weekdays.values()))
+        if is_language_tag(tag):
+            words.update(map(fold_words, locale(tag).days["format"]["wide"].values()))
     return frozenset(words)
 
 

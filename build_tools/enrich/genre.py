@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from .. import ids
+from ..folding import fold_words
 from ..languages import load_languages
 from ..model import Block, Genre
 from ..problems import InputError, Problem, nearest
 from ..yamlfile import KeyPath, YamlFile, read_yaml
-from .letters import fold_words
+from .authorities import SLUG
 
 FILE = PurePosixPath("seeds/authorities/genres.yml")
 
 _FIELDS = ("labels", "scope_note", "roles")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EITHER = "|"
 _GENRE_LINE = "genre_line"
 
@@ -70,7 +69,7 @@ def detect(blocks: Sequence[Block], genres: Mapping[str, Genre]) -> str | None:
 def _genre(
     file: YamlFile, id: str, data: Any, languages: Sequence[str], problems: list[Problem]
 ) -> Genre:
-    if not _SLUG.fullmatch(id):
+    if not SLUG.fullmatch(id):
         problems.append(
             file.problem(
                 (id,), f'"{id}" cannot be an id', "Use small Latin letters, digits and hyphens."
@@ -93,11 +92,11 @@ def _genre(
         for tag in languages
         if not labels.get(tag)
     ]
+    _texts(file, (id, "scope_note"), data.get("scope_note"), problems)  # for people: only checked
     return Genre(
         id=id,
         labels=labels,
         roles=_roles(file, (id, "roles"), data.get("roles"), problems),
-        scope_note=_texts(file, (id, "scope_note"), data.get("scope_note"), problems),
     )
 
 

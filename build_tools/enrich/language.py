@@ -8,44 +8,23 @@ at letters and words and none at their order, so text whose word order is damage
 
 from __future__ import annotations
 
+import copy
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from types import MappingProxyType
+from functools import cache, lru_cache
 from typing import Any
 
-from babel.core import Locale, get_global
+from babel.core import Locale
 from py3langid.langid import (  # type: ignore[import-untyped]
     MODEL_FILE,
     LanguageIdentifier,
 )
 
-from ..languages import Language, lookup
-from ..model import Block, Direction
-from .letters import fold_words
-
-#: Names of scripts in Unicode character names, and their ISO 15924 codes.
-_SCRIPTS = MappingProxyType(
-    {
-        "LATIN": "Latn",
-        "ARABIC": "Arab",
-        "CYRILLIC": "Cyrl",
-        "GREEK": "Grek",
-        "HEBREW": "Hebr",
-        "ARMENIAN": "Armn",
-        "GEORGIAN": "Geor",
-        "SYRIAC": "Syrc",
-        "DEVANAGARI": "Deva",
-        "HANGUL": "Hang",
-        "CJK": "Hani",
-        "HIRAGANA": "Jpan",
-        "KATAKANA": "Jpan",
-    }
-)
-_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Aran"})
+from ..folding import fold_words
+from ..languages import Language, direction, script_of_language
+from ..model import Block
+from ..scripts import script_of, scripts
 
 #: A block in the document's own script keeps the document's language unless it has this many
 #: letters and the classifier is this sure: a few words with names in them prove nothing.
@@ -66,42 +45,6 @@ class Identified:
 
     tag: str
     evidence: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=4096)
-def _script_of(character: str) -> str | None:
-    if not character.isalpha():
-        return None
-    name = unicodedata.name(character, "").split(" ")[0].split("-")[0]
-    return _SCRIPTS.get(name)
-
-
-def scripts(text: str) -> Counter[str]:
-    """Count the letters of ``text`` by script (ISO 15924)."""
-    counts: Counter[str] = Counter()
-    for character, times in Counter(text).items():
-        script = _script_of(character)
-        if script:
-            counts[script] += times
-    return counts
-
-
-def script_of_language(tag: str, languages: Mapping[str, Language]) -> str:
-    """Return the script of ``tag``: its own subtag, our data, else CLDR's likely one."""
-    for subtag in tag.split("-")[1:]:
-        if len(subtag) == 4 and subtag.isalpha():
-            return subtag.title()
-    language = lookup(languages, tag)
-    if language:
-        return language.script
-    likely = get_global("likely_subtags")
-    full = likely.get(tag.replace("-", "_")) or likely.get(tag.split("-")[0]) or ""
-    return next((part for part in full.split("_") if len(part) == 4), "Latn")
-
-
-def direction(tag: str, languages: Mapping[str, Language]) -> Direction:
-    """Return the direction of the script of ``tag``."""
-    return "rtl" if script_of_language(tag, languages) in _RIGHT_TO_LEFT else "ltr"
 
 
 def identify(
@@ -246,13 +189,19 @@ def _only(text: str, script: str) -> str:
     return " ".join(
         word
         for word in re.split(r"\s+", text)
-        if script in {_script_of(character) for character in word}
+        if script in {script_of(character) for character in word}
     )
+
+
+@cache
+def _model() -> Any:
+    """Return the classifier for all languages that it knows; to read it takes half a second."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 @lru_cache(maxsize=64)
 def _classifier(languages: tuple[str, ...]) -> Any:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = copy.copy(_model())
     known = set(identifier.labels).intersection(languages)
     if len(known) < len(languages):  # it cannot choose between what it knows and what it does not
         return None

@@ -1,45 +1,73 @@
-"""Folded text that keeps its blanks, for recognising months, headings and the like in a text."""
+"""The letters of a text and the breaks between them, for finding names.
+
+A name may be written with a blank, a zero-width non-joiner or nothing between its parts, and an
+automaton reads letter by letter: so this folding (:mod:`build_tools.folding`) takes blanks out of
+the text and keeps beside it, as *breaks*, which kind stands where.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from . import fold as names
+from ..folding import CHARACTERS
+
+#: What stands before a folded character: nothing, a zero-width non-joiner, or a blank.
+NO_BREAK, JOINER, BLANK = 0, 1, 2
+
+ZWNJ = "\u200c"
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """``text`` folded; ``offsets[i]`` is where its character ``i`` stands in the original."""
+class Letters:
+    """The folded letters of a text: ``text[i]`` comes from its character ``origin[i]``.
+
+    ``breaks[i]`` tells what stands before it: ``NO_BREAK``, ``JOINER`` or ``BLANK``.
+    """
 
     text: str
-    offsets: tuple[int, ...]
-
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the folded run ``start:end``, which is not empty, stands in the original."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+    origin: tuple[int, ...]
+    breaks: bytes
 
 
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    return " " if character.isspace() else names.fold(character).text
+def letters_of(text: str, ignored: re.Pattern[str] | None = None) -> Letters:
+    """Return the letters of ``text``; what ``ignored`` matches in it is passed over."""
+    skipped: set[int] = set()
+    if ignored is not None:
+        for match in ignored.finditer(text):
+            skipped.update(range(*match.span()))
+    letters: list[str] = []
+    origin: list[int] = []
+    breaks = bytearray()
+    pending = NO_BREAK
+    for index, character in enumerate(text):
+        if index in skipped:
+            continue
+        if character == ZWNJ:
+            pending = max(pending, JOINER)
+            continue
+        folded = CHARACTERS[character]
+        if folded == " ":
+            pending = BLANK
+            continue
+        for letter in folded:
+            letters.append(letter)
+            origin.append(index)
+            breaks.append(pending)
+            pending = NO_BREAK
+    return Letters("".join(letters), tuple(origin), bytes(breaks))
 
 
-def fold(text: str) -> Folded:
-    """Fold ``text``: case, diacritics, vowel signs, letter variants, digits, invisible characters.
-
-    Every blank becomes a simple one; otherwise the folding is that of names.
-    """
-    folded: list[str] = []
-    offsets: list[int] = []
-    for place, character in enumerate(text):
-        for part in _fold_character(character):
-            folded.append(part)
-            offsets.append(place)
-    return Folded("".join(folded), tuple(offsets))
+def key(text: str) -> str:
+    """Return the letters of ``text`` with one blank where there is a blank or a joiner."""
+    found = letters_of(text)
+    parts = (
+        f" {letter}" if broken and index else letter
+        for index, (letter, broken) in enumerate(zip(found.text, found.breaks, strict=True))
+    )
+    return "".join(parts)
 
 
-def fold_words(text: str) -> str:
-    """Return ``text`` folded, with single blanks between its words and punctuation left out."""
-    folded = fold(text).text
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+def is_word(character: str) -> bool:
+    """Tell whether a folded character is part of a word."""
+    return character.isalpha() or character.isdecimal()

@@ -1,9 +1,9 @@
 """Finds the names of authority records in the blocks of a document.
 
 All names are looked for at once with an Aho-Corasick automaton (Aho and Corasick, 1975) over
-the folded text (:mod:`.fold`); what it finds counts where it stands as a word, with the affixes of
-the text's language (:mod:`.morphology`). The longest name wins, and a name inside a longer one
-does not count. A capital of a name is a capital in the text, so that ``AB`` is not ``ab``.
+the folded letters (:mod:`.letters`); what it finds counts where it stands as a word, with the
+affixes of the text's language (:mod:`.morphology`). The longest name wins, and one inside a longer
+one does not count. A capital of a name is a capital in the text, so that ``AB`` is not ``ab``.
 
 A text is searched for the names in its own language and, since texts quote and cite, for
 those names in other languages that have several words. Names of people inside citations are
@@ -19,10 +19,11 @@ from itertools import chain, count, groupby
 
 import ahocorasick  # type: ignore[import-not-found]
 
+from ..folding import APOSTROPHE
 from ..languages import Language, lookup
 from ..model import AuthorityRecord, Block, Mention
 from .authorities import UNDETERMINED
-from .fold import APOSTROPHE, BLANK, JOINER, NO_BREAK, ZWNJ, Folded, fold, is_word
+from .letters import BLANK, JOINER, NO_BREAK, ZWNJ, Letters, is_word, letters_of
 from .morphology import Affixes, affixes_of
 
 
@@ -100,7 +101,7 @@ class Matcher:
         lexicon = self._lexicon(lang)
         if lexicon.automaton is None:
             return
-        folded = fold(block.text, lexicon.affixes.ignored)
+        folded = letters_of(block.text, lexicon.affixes.ignored)
         found = [
             one for one in _found(folded, block.text, lexicon) if not _cited(one, folded, block)
         ]
@@ -131,7 +132,7 @@ class Matcher:
         foreign: dict[str, list[_Name]] = {}
         for record in self._authorities.values():
             for language, text, entity, short in _texts(record):
-                folded = fold(text, affixes.ignored)
+                folded = letters_of(text, affixes.ignored)
                 name = _name(record, entity, short, folded, text)
                 if language.split("-")[0] in (lang, UNDETERMINED):
                     own.setdefault(folded.text, []).append(name)
@@ -172,7 +173,7 @@ def _surnames(record: AuthorityRecord) -> Iterator[tuple[str, str, str | None, b
 
 
 def _name(
-    record: AuthorityRecord, entity: str | None, short: bool, folded: Folded, text: str
+    record: AuthorityRecord, entity: str | None, short: bool, folded: Letters, text: str
 ) -> _Name:
     return _Name(
         entity=entity,
@@ -231,7 +232,7 @@ class _Variant:
         )
 
 
-def _found(folded: Folded, text: str, lexicon: _Lexicon) -> Iterator[_Found]:
+def _found(folded: Letters, text: str, lexicon: _Lexicon) -> Iterator[_Found]:
     """Yield each name that stands in the text as a word, also those inside longer ones."""
     if lexicon.automaton is None:
         return
@@ -259,7 +260,7 @@ def _found(folded: Folded, text: str, lexicon: _Lexicon) -> Iterator[_Found]:
                 yield _Found(name, start, end)
 
 
-def _same_shape(name: _Name, start: int, folded: Folded, text: str, affixes: Affixes) -> bool:
+def _same_shape(name: _Name, start: int, folded: Letters, text: str, affixes: Affixes) -> bool:
     """Tell whether capitals and blanks stand where they stand in the name."""
     if not all(text[folded.origin[start + place]].isupper() for place in name.capitals):
         return False
@@ -274,7 +275,7 @@ def _same_shape(name: _Name, start: int, folded: Folded, text: str, affixes: Aff
     return True
 
 
-def _prefix(folded: Folded, start: int) -> str:
+def _prefix(folded: Letters, start: int) -> str:
     """Return the letters before ``start`` that belong to the same word."""
     first = start
     while first and folded.breaks[first] == NO_BREAK and is_word(folded.text[first - 1]):
@@ -282,7 +283,7 @@ def _prefix(folded: Folded, start: int) -> str:
     return folded.text[first:start]
 
 
-def _tail(folded: Folded, end: int) -> str:
+def _tail(folded: Letters, end: int) -> str:
     """Return what follows ``end`` in the same word: letters, joiners, inner apostrophes."""
     text, breaks, size = folded.text, folded.breaks, len(folded.text)
     tail = ""
@@ -297,7 +298,7 @@ def _tail(folded: Folded, end: int) -> str:
     return tail
 
 
-def _cited(found: _Found, folded: Folded, block: Block) -> bool:
+def _cited(found: _Found, folded: Letters, block: Block) -> bool:
     """Tell whether ``found`` is a person inside a citation: an author, not someone in the text."""
     if not found.name.person:
         return False
@@ -340,7 +341,7 @@ def _place(found: _Found) -> tuple[int, int]:
     return found.start, found.end
 
 
-def _original(found: _Found, folded: Folded, text: str) -> tuple[int, int]:
+def _original(found: _Found, folded: Letters, text: str) -> tuple[int, int]:
     """Return where ``found`` stands in the original text, with the marks on its last letter."""
     # A contracted article (لل of للصين) is part of what the text calls the entity.
     first = found.start - len(found.name.instead_of)

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..languages import Language
-from .fold import ZWNJ, fold
+from .letters import ZWNJ, letters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +149,4 @@ def _choice(patterns: Iterable[str]) -> str:
 
 def _letters(text: str) -> str:
     """Return ``text`` as it stands in a folded text; a joiner stays what it is."""
-    return text if text == ZWNJ else fold(text).text
+    return text if text == ZWNJ else letters_of(text).text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..folding import fold_words
 from ..model import Block, Sidecar, TitleStatus
-from .letters import fold_words
 
 _INCIPIT_WORDS = 9
 

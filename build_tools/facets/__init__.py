@@ -32,7 +32,8 @@ class Facet:
     ``path`` is the folder of its pages. ``values(record, authorities)`` gives the ids of the
     values of a document, each once, in the order in which they should stand;
     ``label(value, ui, vocabularies)`` gives the text of a value in the interface language ``ui``.
-    ``position`` orders the facets among each other where nothing else does.
+    ``position`` orders the facets among each other where nothing else does. ``entities`` tells
+    that the values are authority records, with names and identifiers to show.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Facet:
     values: Callable[[Record, Mapping[str, AuthorityRecord]], tuple[str, ...]]
     label: Callable[[str, str, Vocabularies], str]
     position: int = 100
+    entities: bool = False
 
 
 @cache

@@ -20,7 +20,7 @@ def entity_facet(type: EntityType, path: str, position: int) -> Facet:
             if id in authorities and authorities[id].type == type
         )
 
-    return Facet(type, path, values, _label, position)
+    return Facet(type, path, values, _label, position, entities=True)
 
 
 def _label(value: str, ui: str, vocabularies: Vocabularies) -> str:

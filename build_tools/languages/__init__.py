@@ -5,13 +5,16 @@ A file added here is a language added; no code names a language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from babel.core import get_global
+
+from ..model import Direction
 from ..problems import InputError, Problem
 from ..yamlfile import YamlFile, read_yaml
 
@@ -19,6 +22,7 @@ _FOLDER = Path(__file__).resolve().parent
 _ROOT = _FOLDER.parents[1]
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Aran"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,24 @@ def lookup(languages: Mapping[str, Language], tag: str | None) -> Language | Non
         if subtags and len(subtags[-1]) == 1:  # a singleton such as the x of "fa-x-..." goes too
             subtags.pop()
     return None
+
+
+def script_of_language(tag: str, languages: Mapping[str, Language]) -> str:
+    """Return the script of ``tag``: its own subtag, our data, else CLDR's likely one."""
+    for subtag in tag.split("-")[1:]:
+        if len(subtag) == 4 and subtag.isalpha():
+            return subtag.title()
+    language = lookup(languages, tag)
+    if language:
+        return language.script
+    likely = get_global("likely_subtags")
+    full = likely.get(tag.replace("-", "_")) or likely.get(tag.split("-")[0]) or ""
+    return next((part for part in full.split("_") if len(part) == 4), "Latn")
+
+
+def direction(tag: str, languages: Mapping[str, Language]) -> Direction:
+    """Return the direction of the script of ``tag``."""
+    return "rtl" if script_of_language(tag, languages) in _RIGHT_TO_LEFT else "ltr"
 
 
 def read_language(path: Path, root: Path) -> Language:
@@ -107,23 +129,21 @@ def _problems(file: YamlFile) -> list[Problem]:
                 ("stemmer",), "this is not a name", "Name a Snowball stemmer, or leave out."
             )
         )
-    headings = file.data.get("headings")
+    return [*problems, *_heading_problems(file, file.data.get("headings"))]
+
+
+def _heading_problems(file: YamlFile, headings: Any) -> Iterator[Problem]:
     if not isinstance(headings, (dict, type(None))):
-        problems.append(
-            file.problem(("headings",), "this is not a mapping", "Write `role: [wording, ...]`.")
-        )
-        return problems
+        yield file.problem(("headings",), "this is not a mapping", "Write `role: [wording, ...]`.")
+        return
     for role, words in (headings or {}).items():
         if not (
             isinstance(words, list)
             and words
             and all(isinstance(w, str) and w.strip() for w in words)
         ):
-            problems.append(
-                file.problem(
-                    ("headings", role),
-                    "the wordings of a heading are a list of texts",
-                    "Write `[Wording, Other wording]`, and quote what YAML would read otherwise.",
-                )
+            yield file.problem(
+                ("headings", role),
+                "the wordings of a heading are a list of texts",
+                "Write `[Wording, Other wording]`, and quote what YAML would read otherwise.",
             )
-    return problems

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..enrich.authorities import TYPES
 from ..model import Block, Record
 from . import Archive, Output
 from .front_matter import page
 from .markdown_escape import escape
 
-_ENTITY_FIELDS = {
-    "organization": "organizations",
-    "person": "people",
-    "place": "places",
-    "event": "events",
-}
-
 
 def publish(archive: Archive) -> Iterator[Output]:
     """Yield ``docs/documents/ID.md`` for every record."""
-    for record in archive.records:
-        yield Output(PurePosixPath(f"docs/documents/{record.id}.md"), markdown(record, archive))
+    for id, content in markdown_pages(archive).items():
+        yield Output(PurePosixPath(f"docs/documents/{id}.md"), content)
+
+
+@lru_cache(maxsize=1)
+def markdown_pages(archive: Archive) -> Mapping[str, bytes]:
+    """Return the page of every document by id: to render, to download, and to tell its size."""
+    return {record.id: markdown(record, archive) for record in archive.records}
 
 
 def markdown(record: Record, archive: Archive) -> bytes:
@@ -44,7 +45,7 @@ def front_matter(record: Record, archive: Archive) -> dict[str, Any]:
     mentioned = list(dict.fromkeys(mention.entity for mention in record.mentions))
     entities = {
         field: [id for id in mentioned if archive.authorities[id].type == type]
-        for type, field in _ENTITY_FIELDS.items()
+        for field, type in TYPES.items()
     }
     return {
         "title": record.title,
@@ -69,7 +70,7 @@ def front_matter(record: Record, archive: Archive) -> dict[str, Any]:
             "format": extracted.format,
             "encoding": extracted.encoding,
         },
-        "text_quality": "repaired" if record.structured.repaired.edits else "as_extracted",
+        "text_quality": record.text_quality,
         "rights": record.sidecar.rights or archive.config.rights,
         "tags": list(record.keywords),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from . import Archive, Output
-from .documents import markdown, plain_text
+from .documents import markdown_pages, plain_text
 
 
 def publish(archive: Archive) -> Iterator[Output]:
@@ -17,6 +17,6 @@ def publish(archive: Archive) -> Iterator[Output]:
         source = record.source
         yield Output(folder / "source" / source.path.name, source.data)
         yield Output(folder / f"{record.id}.txt", plain_text(record))
-        yield Output(folder / f"{record.id}.md", markdown(record, archive))
+        yield Output(folder / f"{record.id}.md", markdown_pages(archive)[record.id])
         sums.append(f"{source.sha256}  documents/{record.id}/source/{source.path.name}\n")
     yield Output(PurePosixPath("site/manifest.sha256"), "".join(sums).encode())

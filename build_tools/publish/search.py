@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from .. import i18n
-from ..languages import Language, lookup
-from ..search.analyser import FOLDING, analyse
+from ..enrich.authorities import UNDETERMINED
+from ..folding import DATA
+from ..languages import Language, direction, lookup
+from ..search.analyser import analyse
 from ..search.index import FIELDS, build_parts, names
 from ..search.stemmers import base_module, stemmer_module
 from . import Archive, Output
+from .addresses import document_url, value_url
 
 _FOLDER = PurePosixPath("site/assets/search")
 _LUNR = "contrib/search/templates/search/lunr.js"
@@ -47,7 +49,7 @@ def publish(archive: Archive) -> Iterator[Output]:
     for tag, index in parts.items():
         yield _output(f"index-{tag}.json", index)
     yield _output("names.json", names_json)
-    yield _output("folding.json", _json(json.loads(FOLDING.read_text("utf-8"))))
+    yield _output("folding.json", _json(dict(DATA)))
     yield _output("base-stemmer.js", base_module())
     for name in stemmers:
         yield _output(f"stemmer-{name}.js", stemmer_module(name))
@@ -60,30 +62,22 @@ def name_list(archive: Archive) -> dict[str, Any]:
     ``surfaces`` are the other forms in which the texts name an entity, so that its place in a
     text can be shown for a query in another language.
     """
-    documents: dict[str, dict[str, None]] = {}
-    surfaces: dict[str, dict[tuple[str, str], None]] = {}
-    for record in archive.records:
-        langs = {block.id: block.lang or record.lang for block in record.blocks}
-        for mention in record.mentions:
-            documents.setdefault(mention.entity, {})[record.id] = None
-            if mention.surface:
-                surface = (langs.get(mention.block, record.lang), mention.surface)
-                surfaces.setdefault(mention.entity, {})[surface] = None
-    paths = {facet.id: facet.path for facet in archive.facets}
+    documents, surfaces = _mentioned(archive)
+    facets = {facet.id: facet for facet in archive.facets}
     entities = []
     tags: set[str] = set()
     for id in sorted(documents):
         entity = archive.authorities[id]
-        path = paths.get(entity.type)
-        tags |= {tag for tag, _ in names(entity)} - {"und"}
+        facet = facets.get(entity.type)
+        tags |= {tag for tag, _ in names(entity)} - {UNDETERMINED}
         entities.append(
             {
                 "id": id,
                 "type": entity.type,
-                "path": f"{path}/{id.lower()}/" if path else None,
+                "path": value_url(facet, id) if facet else None,
                 "labels": dict(entity.labels),
                 "names": [list(pair) for pair in names(entity)],
-                "surfaces": _other_than(surfaces.get(id, {}), names(entity)),
+                "surfaces": _other_than(surfaces.get(id, ()), names(entity)),
                 "documents": list(documents[id]),
             }
         )
@@ -93,15 +87,31 @@ def name_list(archive: Archive) -> dict[str, Any]:
             "title": record.title,
             "lang": record.lang,
             "dir": record.dir,
-            "url": f"documents/{record.id}/",
+            "url": document_url(record.id),
         }
         for record in archive.records
     ]
     return {
         "entities": entities,
         "documents": titles,
-        "directions": {tag: i18n.direction(tag) for tag in sorted(tags)},
+        "directions": {tag: direction(tag, archive.languages) for tag in sorted(tags)},
     }
+
+
+def _mentioned(
+    archive: Archive,
+) -> tuple[dict[str, dict[str, None]], dict[str, dict[tuple[str, str], None]]]:
+    """Return, by entity, the documents that name it, and how: (language, words), each once."""
+    documents: dict[str, dict[str, None]] = {}
+    surfaces: dict[str, dict[tuple[str, str], None]] = {}
+    for record in archive.records:
+        langs = {block.id: block.lang or record.lang for block in record.blocks}
+        for mention in record.mentions:
+            documents.setdefault(mention.entity, {})[record.id] = None
+            if mention.surface:
+                surface = (langs.get(mention.block, record.lang), mention.surface)
+                surfaces.setdefault(mention.entity, {})[surface] = None
+    return documents, surfaces
 
 
 def _other_than(

@@ -6,11 +6,9 @@ language. It is the one description of a document that pages, facets and the cat
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
 
@@ -18,21 +16,18 @@ from .. import i18n
 from ..collation import collation_key
 from ..enrich.edtf_dates import label as date_label
 from ..enrich.edtf_dates import sort_key
+from ..facets import Facet
 from ..facets.language import language_label
-from ..ids import unusable
-from ..model import Block, DateStatement, EntityType, Record
+from ..languages import direction
+from ..model import Block, DateStatement, Record
 from . import Archive
-from .documents import markdown, plain_text
+from .addresses import document_url, slug
+from .documents import markdown_pages, plain_text
 
 JsonObject = dict[str, Any]
 
 _EXCERPT = 240
-_ENTITY_FACETS: dict[str, EntityType] = {
-    "organization": "organization",
-    "person": "person",
-    "place": "place",
-    "event": "event",
-}
+_STOPS = ".?!؟۔"
 
 
 @lru_cache(maxsize=1)
@@ -41,10 +36,9 @@ def site_data(archive: Archive) -> JsonObject:
     config = archive.config
     documents = {record.id: document(record, archive) for record in latest_first(archive)}
     values = facet_values(archive)
-    languages = config.interface_languages
     return {
         "ui_languages": [
-            {"tag": tag, "dir": i18n.direction(tag), "name": i18n.endonym(tag)}
+            {"tag": tag, "dir": direction(tag, archive.languages), "name": i18n.endonym(tag)}
             for tag in config.interface_languages
         ],
         "strings": {tag: dict(i18n.strings(tag)) for tag in config.interface_languages},
@@ -59,30 +53,34 @@ def site_data(archive: Archive) -> JsonObject:
         "base_url": config.base_url,
         "rights": config.rights,
         "repository": config.repository,
-        "facets": [
-            {
-                "id": facet.id,
-                "path": facet.path,
-                "values": list(values[facet.id]),
-                "by_count": {ui: _by_count(values[facet.id], ui) for ui in languages},
-                "by_name": {ui: _by_name(values[facet.id], ui) for ui in languages},
-            }
-            for facet in archive.facets
-        ],
+        "facets": [_facet(facet, values[facet.id], archive) for facet in archive.facets],
         "values": values,
         "documents": documents,
         "works": {
             work.id: {"id": work.id, "documents": list(work.documents)} for work in archive.works
         },
-        "languages": {
-            tag: _labels(archive, lambda ui, tag=tag: language_label(tag, ui))
-            for tag in sorted(
-                {
-                    *config.interface_languages,
-                    *(lang for doc in documents.values() for lang in doc["languages_in_text"]),
-                }
-            )
-        },
+        "languages": _language_labels(archive, documents.values()),
+    }
+
+
+def _facet(facet: Facet, values: dict[str, JsonObject], archive: Archive) -> JsonObject:
+    languages = archive.config.interface_languages
+    return {
+        "id": facet.id,
+        "path": facet.path,
+        "entities": facet.entities,
+        "values": list(values),
+        "by_count": {ui: _by_count(values, ui) for ui in languages},
+        "by_name": {ui: _by_name(values, ui) for ui in languages},
+    }
+
+
+def _language_labels(archive: Archive, documents: Iterable[JsonObject]) -> JsonObject:
+    """Return the names of the languages of the interface and of all texts, in each of the first."""
+    in_texts = {lang for document in documents for lang in document["languages_in_text"]}
+    return {
+        tag: _labels(archive, partial(language_label, tag))
+        for tag in sorted(in_texts.union(archive.config.interface_languages))
     }
 
 
@@ -109,32 +107,19 @@ def facet_values(archive: Archive) -> dict[str, dict[str, JsonObject]]:
         for value, ids in documents.items():
             entry: JsonObject = {
                 "id": value,
-                "slug": _slug(value),
-                "labels": _labels(
-                    archive, lambda ui, facet=facet, value=value: facet.label(value, ui, archive)
-                ),
+                "slug": slug(value),
+                "labels": {
+                    ui: facet.label(value, ui, archive) for ui in archive.config.interface_languages
+                },
                 "documents": ids,
             }
-            if facet.id in _ENTITY_FACETS:
+            if facet.entities:
                 entry |= _entity(archive, value)
             entries.append(entry)
         result[facet.id] = {
             entry["id"]: entry for entry in sorted(entries, key=lambda entry: str(entry["id"]))
         }
     return result
-
-
-def _slug(value: str) -> str:
-    """Return ``value`` as one segment of an address; values that are no ids get a checksum too.
-
-    A keyword may hold any character, and two of them may differ in punctuation alone.
-    """
-    slug = "-".join(re.findall(r"\w+", value.lower()))
-    if unusable(slug):
-        slug = slug[:40]
-    elif slug.replace("_", "-") == value.lower().replace("_", "-"):
-        return slug
-    return f"{slug}-{zlib.crc32(value.encode()):08x}"
 
 
 def _by_name(values: dict[str, JsonObject], ui: str) -> list[str]:
@@ -159,31 +144,23 @@ def _entity(archive: Archive, id: str) -> JsonObject:
 def document(record: Record, archive: Archive) -> JsonObject:
     """Return one document as JSON: its own metadata, with labels in every interface language."""
     sidecar = record.sidecar
-    source = record.source
-    extracted = record.structured.repaired.extracted
-    issued, event = record.date("issued"), record.date("event")
     genre = archive.genres[record.genre] if record.genre else None
-    url = f"documents/{record.id}/"
-    words = sum(len(block.text.split()) for block in record.blocks)
     ui = archive.config.interface_language(record.lang)
     return {
         "id": record.id,
-        "url": url,
+        "url": document_url(record.id),
         "ui": ui,
         "title": record.title,
         "title_status": record.title_status,
         "title_note": _title_note(record),
         "lang": record.lang,
         "dir": record.dir,
-        "lang_labels": _labels(
-            archive,
-            lambda ui: language_label(record.lang, ui),
-        ),
+        "lang_labels": _labels(archive, partial(language_label, record.lang)),
         "languages_in_text": list(Counter(block.lang or record.lang for block in record.blocks)),
         "genre": record.genre,
         "genre_labels": dict(genre.labels) if genre else None,
-        **_date(archive, "date", issued),
-        **_date(archive, "date_event", event),
+        **_date(archive, "date", record.date("issued")),
+        **_date(archive, "date_event", record.date("event")),
         "sort_date": _sort_date(record) or None,
         "excerpt": _excerpt(record.blocks),
         "work": record.work,
@@ -200,24 +177,39 @@ def document(record: Record, archive: Archive) -> JsonObject:
         "notes": sidecar.notes,
         "rights": sidecar.rights or archive.config.rights,
         "keywords": list(record.keywords),
-        "words": words,
-        "source": {
-            "file": source.path.as_posix(),
-            "sha256": source.sha256,
-            "format": extracted.format,
-            "encoding": extracted.encoding,
-            "bytes": len(source.data),
-            "url": f"{url}source/{quote(source.path.name)}",
-        },
-        "text_quality": "repaired" if record.structured.repaired.edits else "as_extracted",
+        "words": sum(len(block.text.split()) for block in record.blocks),
+        "source": _source(record),
+        "text_quality": record.text_quality,
         "edits": len(record.structured.repaired.edits),
-        "downloads": [
-            {"kind": "source", "url": f"{url}source/{quote(source.path.name)}"},
-            {"kind": "txt", "url": f"{url}{record.id}.txt", "bytes": len(plain_text(record))},
-            {"kind": "md", "url": f"{url}{record.id}.md", "bytes": len(markdown(record, archive))},
-        ],
+        "downloads": _downloads(record, archive),
         "cite": {"text": citation(record, archive, ui)},
     }
+
+
+def _source(record: Record) -> JsonObject:
+    source, extracted = record.source, record.structured.repaired.extracted
+    return {
+        "file": source.path.as_posix(),
+        "sha256": source.sha256,
+        "format": extracted.format,
+        "encoding": extracted.encoding,
+        "bytes": len(source.data),
+        "url": f"{document_url(record.id)}source/{quote(source.path.name)}",
+    }
+
+
+def _downloads(record: Record, archive: Archive) -> list[JsonObject]:
+    url = document_url(record.id)
+    page = markdown_pages(archive)[record.id]
+    return [
+        {"kind": "source", "url": f"{url}source/{quote(record.source.path.name)}"},
+        {"kind": "txt", "url": f"{url}{record.id}.txt", "bytes": len(plain_text(record))},
+        {
+            "kind": "md",
+            "url": f"{url}{record.id}.md",
+            "bytes": len(page),
+        },
+    ]
 
 
 def citation(record: Record, archive: Archive, ui: str) -> str:
@@ -236,9 +228,9 @@ def citation(record: Record, archive: Archive, ui: str) -> str:
     name = config.title[ui]
     subtitle = config.subtitle.get(ui)
     parts.append(f"{name}: {subtitle}" if subtitle else name)
-    parts.append(f"{config.base_url}documents/{record.id}/")
-    full_stop = "۔" if ui == "ur" else "."
-    closed = [part if part[-1] in ".?!؟" else part + full_stop for part in parts[:-1] if part]
+    parts.append(config.base_url + document_url(record.id))
+    full_stop = i18n.strings(ui)["full_stop"]
+    closed = [part if part[-1] in _STOPS else part + full_stop for part in parts[:-1] if part]
     return " ".join([*closed, parts[-1]])
 
 
@@ -250,7 +242,7 @@ def _title_note(record: Record) -> str | None:
     return None if in_text else "restored"
 
 
-def _labels(archive: Archive, label: Any) -> dict[str, str]:
+def _labels(archive: Archive, label: Callable[[str], str]) -> dict[str, str]:
     return {ui: label(ui) for ui in archive.config.interface_languages}
 
 

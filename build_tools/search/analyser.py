@@ -9,19 +9,17 @@ letters. So the stemmer sees ``güvenliği``, and the index holds ``guvenligi`` 
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-FOLDING = Path(__file__).with_name("folding.json")
+from ..folding import DATA
 
 #: A word that is longer than this is no word (a data URL, damage): it is cut before stemming.
 _LONGEST = 64
@@ -324,7 +322,7 @@ class _Rules:
         self.blanks_join = bool(self.prefixes or self.suffixes)
 
 
-_T = _Table(json.loads(FOLDING.read_text("utf-8")))
+_T = _Table(DATA)
 
 
 @cache

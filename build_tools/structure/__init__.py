@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 
 from ..languages import Language
 from ..model import Block, BlockKind, Repaired, Structured
-from .letters import direction, is_vocalised, script
+from ..scripts import is_vocalised, main_script, text_direction
 from .paragraphs import Part, parts_of
 from .sentences import is_ended
-from .spans import cited_authors, find_spans, quotations, undated_marks
+from .spans import Spans, quotations
 
-__all__ = ["direction", "structure"]
+__all__ = ["structure"]
 
 _TITLE_ROWS = 3
 _TITLE_WORDS = 30
@@ -30,7 +30,8 @@ def structure(repaired: Repaired, languages: Mapping[str, Language]) -> Structur
     _, parts = parts_of(text, languages)
     texts = [" ".join(text[part.start : part.end].split()) for part in parts]
     title = _title(parts, texts)
-    authors, undated = cited_authors(texts), undated_marks(languages)
+    spans = Spans(languages)
+    authors = spans.cited_authors(texts)
     blocks = []
     outline = zip(parts, texts, _outline(parts, title), strict=True)
     for index, (part, words, (role, level)) in enumerate(outline):
@@ -45,8 +46,8 @@ def structure(repaired: Repaired, languages: Mapping[str, Language]) -> Structur
                 end=end,
                 role=role,
                 level=level,
-                spans=find_spans(words, authors, undated),
-                dir=direction(words),
+                spans=spans.find(words, authors),
+                dir=text_direction(words),
             )
         )
     if [word for block in blocks for word in block.text.split()] != text.split():
@@ -113,7 +114,7 @@ def _kind(part: Part, words: str, role: str | None) -> BlockKind:
     if part.kind == "item":
         return "reference" if role == "references" else "list_item"
     first = part.rows[0].text
-    if script(first) == "ARABIC" and is_vocalised(first):
+    if main_script(first) == "Arab" and is_vocalised(first):
         return "verse"
     if role == "references":
         return "reference"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .. import folding
 from ..languages import Language
 
 #: Roles that say something of the whole text and open no section.
@@ -15,8 +16,7 @@ STATEMENTS = frozenset({"keywords"})
 
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+)\s?[.)–-]?\s+(?=\S)")
 _BRACKETED = re.compile(r"^[()\[\]]\s*(.+?)\s*[()\[\]]$")
-_SAME = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه"})
-_DROPPED = re.compile(r"[\s\u0640\u064b-\u0652\u0670\u200c-\u200f'’–—_-]+")
+_DROPPED = re.compile(r"[\s'_-]+")
 _RUN_IN = re.compile(r"^([^:：]{2,40}?)\s?[:：](?=\s)")
 
 
@@ -36,12 +36,12 @@ class Label:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` with what does not part one wording from another taken away.
+    """Return ``text`` folded, without blanks, dashes and apostrophes.
 
-    Case (Turkish, too), blanks, dashes, joiners, vowel signs, and letters that Arabic and Persian
-    keyboards write differently.
+    Extraction adds and loses them, and they do not part one wording from another; other
+    punctuation does.
     """
-    return _DROPPED.sub("", text.translate(_SAME).casefold())
+    return _DROPPED.sub("", folding.fold(text).text)
 
 
 class Labels:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..languages import Language
-from . import letters, sentences
+from ..scripts import main_script
+from . import sentences
 from .labels import NOTES, STATEMENTS, Labels
 from .lines import Layout, Row, rows_of
 from .markers import Mark, list_marks
@@ -55,7 +56,7 @@ class Part:
 def parts_of(text: str, languages: Mapping[str, Language]) -> tuple[Layout, list[Part]]:
     """Return the layout of ``text`` and its parts in order; their rows are all rows of the text."""
     layout, rows = rows_of(text)
-    return layout, _Grouper(layout, rows, letters.script(text), Labels(languages)).group()
+    return layout, _Grouper(layout, rows, main_script(text), Labels(languages)).group()
 
 
 class _Grouper:
@@ -251,7 +252,7 @@ class _Grouper:
 
     def _foreign(self, row: Row) -> bool:
         if row.start not in self._scripts:
-            self._scripts[row.start] = letters.script(row.text)
+            self._scripts[row.start] = main_script(row.text)
         own = self._scripts[row.start]
         return own is not None and self.script is not None and own != self.script
 

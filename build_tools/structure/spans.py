@@ -18,72 +18,89 @@ _BRACKETS = re.compile(r"\(([^()]{3,200})\)")
 
 #: Day, month and year in any order and digits, with any of the usual separators.
 _DATE = r"(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{4}|\d{4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2})"
-_ERA = r"\s?(?:[م]\b)?"
 _NAME = r"[^\W\d_][^;]{1,80}"
-_SOURCE_NOTE = re.compile(
-    rf"^\s*(?:{_DATE}{_ERA}[\s,،:–-]+{_NAME}|{_NAME}[\s,،:–-]+{_DATE}{_ERA})\s*$"
-)
-
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
-_PAGES = r"(?:\s?[:,،]\s?(?:[sp]{1,2}\.\s?|ص\.?\s?)?\d+(?:\s?[-–]\s?\d+)?)?"
-_AUTHOR_YEAR = re.compile(rf"^\s*(?P<author>{_NAME}?)\s?[,،]\s?(?P<year>{_YEAR}){_PAGES}\s*$")
 _AUTHOR_UNDATED = re.compile(rf"^\s*(?P<author>{_NAME}?)\s?[,،]\s?(?P<mark>[^\d,،]{{2,10}})\s*$")
-#: An author named in the sentence, the year in brackets: ``Koçak (2023:133)``.
-_NARRATIVE = re.compile(
-    rf"(?<![\w’'-])(?P<author>[^\W\d_][\w’'-]{{1,40}}"
-    rf"(?:\s?&\s?[^\W\d_][\w’'-]{{1,40}})?)\s\((?P<year>{_YEAR})(?P<pages>{_PAGES})\)"
-)
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _DEEPEST = 8  # quotations within quotations
 _QUOTES = re.compile('[“”«»„"]')
 
 
-def cited_authors(texts: Iterable[str]) -> frozenset[str]:
-    """Return the authors that ``texts`` cite in brackets with a year, folded.
+class Spans:
+    """Finds spans by what the data of all languages say of citations."""
 
-    They tell ``Güler (2022)``, a citation, from ``Macaristan (2018)``, which is none.
-    """
-    return frozenset(
-        fold(match["author"])
-        for text in texts
-        for brackets in _BRACKETS.finditer(text)
-        for item in brackets[1].split(";")
-        if (match := _AUTHOR_YEAR.match(item))
-    )
+    def __init__(self, languages: Mapping[str, Language]) -> None:
+        self._undated = frozenset(map(fold, _words(languages, "citations", "undated")))
+        era = _choice(_words(languages, "dates", "era"))
+        date = rf"{_DATE}\s?(?:{era}\b)?"
+        self._source_note = re.compile(
+            rf"^\s*(?:{date}[\s,،:–-]+{_NAME}|{_NAME}[\s,،:–-]+{date})\s*$"
+        )
+        mark = _choice(_words(languages, "citations", "pages"))
+        pages = rf"(?:\s?[:,،]\s?(?:{mark}\s?)?\d+(?:\s?[-–]\s?\d+)?)?"
+        self._author_year = re.compile(
+            rf"^\s*(?P<author>{_NAME}?)\s?[,،]\s?(?P<year>{_YEAR}){pages}\s*$"
+        )
+        # An author named in the sentence, the year in brackets: ``Koçak (2023:133)``.
+        self._narrative = re.compile(
+            rf"(?<![\w’'-])(?P<author>[^\W\d_][\w’'-]{{1,40}}"
+            rf"(?:\s?&\s?[^\W\d_][\w’'-]{{1,40}})?)\s\((?P<year>{_YEAR})(?P<pages>{pages})\)"
+        )
+
+    def cited_authors(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the authors that ``texts`` cite in brackets with a year, folded.
+
+        They tell ``Güler (2022)``, a citation, from ``Macaristan (2018)``, which is none.
+        """
+        return frozenset(
+            fold(match["author"])
+            for text in texts
+            for brackets in _BRACKETS.finditer(text)
+            for item in brackets[1].split(";")
+            if (match := self._author_year.match(item))
+        )
+
+    def find(self, text: str, authors: frozenset[str]) -> tuple[Span, ...]:
+        """Return the spans of ``text``; ``authors`` are those that the whole text cites."""
+        spans: list[Span] = []
+        for brackets in _BRACKETS.finditer(text):
+            if self._source_note.match(brackets[1]):
+                spans.append(Span(brackets.start(), brackets.end(), "source_note"))
+            elif self._is_citation(brackets[1]):
+                spans.append(Span(brackets.start(), brackets.end(), "citation"))
+        for match in self._narrative.finditer(text):
+            if match["pages"] or fold(match["author"]) in authors:
+                spans.append(Span(match.start(), match.end(), "citation"))
+        spans = _apart(spans)
+        starts = [span.start for span in spans]
+        for start, end in quotations(text):
+            at = bisect.bisect_left(starts, end)  # the spans before it begin before it ends
+            if at == 0 or spans[at - 1].end <= start:
+                spans.append(Span(start, end, "quotation"))
+                starts.append(len(text))
+        return tuple(sorted(spans, key=lambda span: span.start))
+
+    def _is_citation(self, content: str) -> bool:
+        return all(
+            self._author_year.match(item)
+            or ((match := _AUTHOR_UNDATED.match(item)) and fold(match["mark"]) in self._undated)
+            for item in content.split(";")
+        )
 
 
-def undated_marks(languages: Mapping[str, Language]) -> frozenset[str]:
-    """Return what stands for the year of an undated source (``n.d.``), folded."""
-    return frozenset(
-        fold(mark)
+def _words(languages: Mapping[str, Language], section: str, field: str) -> list[str]:
+    """Return the words of a field in the data of all languages, each once, the longest first."""
+    words = {
+        word
         for language in languages.values()
-        for mark in language.data.get("citations", {}).get("undated", ())
-    )
+        for word in language.data.get(section, {}).get(field, ())
+    }
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
-def find_spans(text: str, authors: frozenset[str], undated: frozenset[str]) -> tuple[Span, ...]:
-    """Return the spans of ``text``.
-
-    ``authors`` and ``undated`` are what :func:`cited_authors` and :func:`undated_marks` return.
-    """
-    spans: list[Span] = []
-    for brackets in _BRACKETS.finditer(text):
-        if _SOURCE_NOTE.match(brackets[1]):
-            spans.append(Span(brackets.start(), brackets.end(), "source_note"))
-        elif _is_citation(brackets[1], undated):
-            spans.append(Span(brackets.start(), brackets.end(), "citation"))
-    for match in _NARRATIVE.finditer(text):
-        if match["pages"] or fold(match["author"]) in authors:
-            spans.append(Span(match.start(), match.end(), "citation"))
-    spans = _apart(spans)
-    starts = [span.start for span in spans]
-    for start, end in quotations(text):
-        at = bisect.bisect_left(starts, end)  # the spans before it begin before the quotation ends
-        if at == 0 or spans[at - 1].end <= start:
-            spans.append(Span(start, end, "quotation"))
-            starts.append(len(text))
-    return tuple(sorted(spans, key=lambda span: span.start))
+def _choice(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
@@ -132,11 +149,3 @@ def _opener_of(mark: str, opened: Sequence[str]) -> int:
         if mark in _PAIRS[opener]:
             return distance
     return 0
-
-
-def _is_citation(content: str, undated: frozenset[str]) -> bool:
-    return all(
-        _AUTHOR_YEAR.match(item)
-        or ((match := _AUTHOR_UNDATED.match(item)) and fold(match["mark"]) in undated)
-        for item in content.split(";")
-    )

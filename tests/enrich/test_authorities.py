@@ -98,10 +98,10 @@ def test_no_files_are_no_records(tmp_path: Path) -> None:
     assert len(load(tmp_path, people="# nobody yet\n")) == 0
 
 
-def test_records_are_found_by_id_and_by_type(tmp_path: Path) -> None:
+def test_records_of_all_files_are_found_by_id(tmp_path: Path) -> None:
     found = load(tmp_path, people="b:\n" + LABELS, organizations="a:\n  cldr: EU\n")
     assert list(found) == ["a", "b"]
-    assert [record.id for record in found.of_type("person")] == ["b"]
+    assert [found[id].type for id in found] == ["organization", "person"]
 
 
 def test_one_alias_may_be_written_in_several_languages_and_twice_in_one_record(

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.enrich.language import direction, identify, identify_blocks
-from build_tools.enrich.letters import fold_words
-from build_tools.languages import load_languages
+from build_tools.enrich.language import identify, identify_blocks
+from build_tools.folding import fold_words
+from build_tools.languages import direction, load_languages
 from build_tools.model import Block
 from tests.seeds import seed
 

@@ -51,7 +51,7 @@ def test_every_field(read):
 
 
 def test_an_empty_file_states_nothing(read):
-    assert read("# nothing yet\n").fields == ()
+    assert read("# nothing yet\n").title is None
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from build_tools import pipeline
+from build_tools import folding, pipeline
 from build_tools.archive import Archive
 from build_tools.languages import load_languages
 from build_tools.publish import catalogue, search
-from build_tools.search.analyser import FOLDING
 from build_tools.search.stemmers import base_module, stemmer_module
 from tests.conftest import served
 from tests.text import archive_of
@@ -67,7 +66,7 @@ def site(archive: Archive, made_up: Archive, site_folder: Path) -> Iterator[str]
     folder = site_folder
     write_site(archive, folder / "real")
     write_site(made_up, folder / "made-up")
-    (folder / "folding.json").write_bytes(FOLDING.read_bytes())
+    (folder / "folding.json").write_bytes(folding.FILE.read_bytes())
     (folder / "base-stemmer.js").write_text(base_module(), "utf-8")
     for language in load_languages().values():
         if language.stemmer:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from build_tools.languages import load_languages
 from build_tools.repair import repair
-from build_tools.structure import direction, structure
+from build_tools.scripts import text_direction
+from build_tools.structure import structure
 from tests.seeds import extracted, outline, structured
 
 LONG = "Kolektif Güvenlik Antlaşması Örgütü üye devletlerinin savunma bakanları Bişkek’te buluştu."
@@ -224,7 +225,7 @@ def test_what_is_no_span(text: str) -> None:
     ],
 )
 def test_direction_is_that_of_most_letters(text: str, expected: str) -> None:
-    assert direction(text) == expected
+    assert text_direction(text) == expected
 
 
 @pytest.mark.parametrize(

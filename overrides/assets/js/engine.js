@@ -4,9 +4,6 @@
 import { createAnalyser } from "./analyser.js";
 import { compileQuery, findEntities, indexNames } from "./query.js";
 
-const ARABIC = /\p{Script=Arabic}/u;
-const OTHER = /[^\P{L}\p{Script=Arabic}]/u;
-
 /** Return the engine for a site whose root is at the URL `root` (with a slash at its end). */
 export function createEngine(root) {
   const folder = new URL("assets/search/", root);
@@ -58,10 +55,8 @@ export function createEngine(root) {
   /** Load the stemmers of the languages whose script the text is (partly) in. */
   async function loadStemmers(sample) {
     const { languages, stemmers: files } = await manifest();
-    const arabic = ARABIC.test(sample);
-    const other = OTHER.test(sample);
     const wanted = Object.values(languages)
-      .filter(({ script }) => (script === "Arab" ? arabic : other))
+      .filter(({ script }) => new RegExp(`\\p{Script=${script}}`, "u").test(sample))
       .map(({ stemmer }) => stemmer)
       .filter((name) => name && files[name]);
     await Promise.all(

@@ -3,7 +3,7 @@
 // (any of them); between facets they narrow (each of them).
 
 /** Return whether a document is within the years or dates `from` and `to` (YYYY[-MM[-DD]]). */
-export function inRange(doc, { from = "", to = "" } = {}) {
+function inRange(doc, { from = "", to = "" } = {}) {
   if (!from && !to) return true;
   if (!doc.sort_date) return false;
   return (!from || doc.sort_date >= from) && (!to || doc.sort_date.slice(0, to.length) <= to);

@@ -6,7 +6,7 @@ const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
 const SHORTEST_PREFIX = 3;
 
 /** Return the entry of `languages` for a tag: that of "fa" for "fa-AF"; undefined if there is none. */
-export function languageOf(tag, languages) {
+function languageOf(tag, languages) {
   const subtags = (tag ?? "").split("-");
   while (subtags.length) {
     const found = languages[subtags.join("-")];
@@ -17,7 +17,7 @@ export function languageOf(tag, languages) {
 }
 
 /** Return the parts of a query in order: [{text, phrase}]. */
-export function splitQuery(query) {
+function splitQuery(query) {
   const parts = [];
   let at = 0;
   for (const match of query.matchAll(QUOTED)) {

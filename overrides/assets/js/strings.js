@@ -1,7 +1,7 @@
 // Owns: the words of the interface, in the language of the page, and numbers in its digits.
 
 /** Return {text, plural, number, language} from the page's <script id="divan-strings"> and language. */
-export function createStrings(strings, ui) {
+function createStrings(strings, ui) {
   const rules = new Intl.PluralRules(ui);
   const format = new Intl.NumberFormat(ui, { numberingSystem: strings.js_numbering || "latn" });
   const number = (value) => format.format(value);

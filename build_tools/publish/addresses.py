@@ -1,0 +1,32 @@
+"""The addresses of pages, relative to the root of the site."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from ..facets import Facet
+from ..ids import unusable
+
+
+def document_url(id: str) -> str:
+    """Return the address of a document's page."""
+    return f"documents/{id}/"
+
+
+def value_url(facet: Facet, value: str) -> str:
+    """Return the address of a value's page below the folder of an interface language."""
+    return f"{facet.path}/{slug(value)}/"
+
+
+def slug(value: str) -> str:
+    """Return ``value`` as one segment of an address; values that are no ids get a checksum too.
+
+    A keyword may hold any character, and two of them may differ in punctuation alone.
+    """
+    segment = "-".join(re.findall(r"\w+", value.lower()))
+    if unusable(segment):
+        segment = segment[:40]
+    elif segment.replace("_", "-") == value.lower().replace("_", "-"):
+        return segment
+    return f"{segment}-{zlib.crc32(value.encode()):08x}"
