@@ -204,7 +204,7 @@ _WORDS = (
     (r"'\\t'", "there is a tab", "Use blanks instead of tabs."),
     (
         r"character '(.)' that cannot start",
-        'a value cannot begin with "{0}"',
+        r'a value cannot begin with "\1"',
         "Put quotes around the value.",
     ),
     (
@@ -250,7 +250,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     for pattern, words, advice in _WORDS:
         found = re.search(pattern, said)
         if found:
-            message, remedy = words.format(*found.groups()), advice
+            message, remedy = found.expand(words), advice
             if any(word in words for word in _OPENED):  # go where it begins, not to the file's end
                 mark = error.context_mark or mark
             break

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools import yamlfile
@@ -148,6 +148,12 @@ class TestWhatIsRefused:
         assert problem.line == 2
         assert "invisible" in problem.remedy
 
+    def test_a_brace_that_is_not_closed_is_told_where_it_begins(self) -> None:
+        problem = problem_of("lang: tr\ntitle: {a\n")
+        assert (problem.line, problem.column) == (2, 8)
+        assert "a { begins here" in problem.message
+
+    @settings(deadline=None)
     @given(st.text(max_size=200) | st.text(alphabet="ab:-[]{}&*!|>'\"# \n\t%@`?,", max_size=60))
     def test_whatever_the_text_there_is_data_or_a_problem(self, text: str) -> None:
         try:
