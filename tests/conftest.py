@@ -9,15 +9,27 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import browser as installed
+
+# How fast a machine is, is no property of the code; and a pull request is not to fail by chance:
+# what is tried there is always the same, and at the desk it is new every time.
+settings.register_profile(
+    "divan",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("divan")
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 

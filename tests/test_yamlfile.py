@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools import yamlfile
@@ -153,7 +153,6 @@ class TestWhatIsRefused:
         assert (problem.line, problem.column) == (2, 8)
         assert "a { begins here" in problem.message
 
-    @settings(deadline=None)
     @given(st.text(max_size=200) | st.text(alphabet="ab:-[]{}&*!|>'\"# \n\t%@`?,", max_size=60))
     def test_whatever_the_text_there_is_data_or_a_problem(self, text: str) -> None:
         try:

@@ -100,7 +100,6 @@ def test_plain_dates_are_those_of_the_library(text):
     assert bounds(text) == Bounds(*(datetime.date(*tuple(side)[:3]) for side in sides))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789-/.X?~%YT:{}[], "))
 def test_any_text_is_a_date_or_an_edtf_error(text):
     try:

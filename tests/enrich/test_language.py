@@ -118,7 +118,6 @@ def test_blocks(part, document, tag):
     assert (found.lang, found.dir) == (tag, direction(tag, LANGUAGES))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_gets_a_language_of_the_archive_or_none(text):
     assert language(text) in (*TAGS, None)

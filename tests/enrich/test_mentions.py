@@ -337,7 +337,6 @@ def test_mentions_are_words_of_the_text_in_order(text: str, lang: str) -> None:
         assert before.end <= after.start
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["tr", "ar", "fa", "en"]))
 def test_the_same_text_has_the_same_mentions(text: str, lang: str) -> None:
     def found() -> tuple[Mention, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 
 from build_tools import pipeline
 from build_tools.archive import Archive
@@ -48,7 +48,6 @@ def test_the_page_shows_the_words_of_the_source(archive: Archive) -> None:
         assert rendered_words(render(document_page(record, archive))) == text.split()
 
 
-@settings(deadline=None)
 @given(words)
 def test_the_page_shows_the_words_of_any_text(text: str) -> None:
     record = archive_of(ARCHIVE, {"any": f"{text}\n\n{text}\n"}).records[0]

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.publish.markdown_escape import escape
@@ -113,7 +113,6 @@ words = st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None)
 @given(words)
 def test_any_text_is_shown_as_it_stands(text: str) -> None:
     text = " ".join(text.split())
@@ -122,7 +121,6 @@ def test_any_text_is_shown_as_it_stands(text: str) -> None:
     assert page.tags == {"p"}
 
 
-@settings(deadline=None)
 @given(words)
 def test_ordinary_words_stay_readable(text: str) -> None:
     plain = re.sub(r"[^\w ]", "", text)
