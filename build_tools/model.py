@@ -29,8 +29,11 @@ TitleStatus = Literal["stated", "supplied", "incipit"]
 
 EntityType = Literal["organization", "person", "place", "event"]
 
-#: Whether the published text is what extraction gave, or has edits.
-TextQuality = Literal["as_extracted", "repaired"]
+#: What can be said of a line, or of a whole text, once repair and editors are through with it.
+Verdict = Literal["clean", "repaired", "needs_editor", "needs_ocr"]
+
+#: A verdict, or that the text was read from images of the pages (optical character recognition).
+TextQuality = Literal["clean", "repaired", "needs_editor", "needs_ocr", "ocr"]
 
 #: What a date is the date of.
 DateOf = Literal["issued", "event"]
@@ -89,12 +92,25 @@ class Extracted:
 
     A form feed (U+000C) marks a page break where the format knows of pages. ``encoding`` is the
     IANA name for formats that are plain text, else ``None``. ``format`` is an IANA media type.
+    ``ocr`` tells that the text was recognised in images of the pages.
     """
 
     source: Source
     text: str
     format: str
     encoding: str | None = None
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """A word that repair is not sure of: a span, the probability that it is right, the other
+    readings in the order of their probability. Offsets are those of the text that holds it."""
+
+    start: int
+    end: int
+    confidence: float
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,7 +118,8 @@ class Edit:
     """One change by repair or an editor: ``before``, at ``start`` to ``end``, becomes ``after``.
 
     Offsets are those of the extracted text. ``rule`` names the module that made it (or
-    ``editor``), ``confidence`` is a probability.
+    ``editor``), ``confidence`` is the probability that ``after`` is right as a whole. ``doubts``
+    are the words of ``after`` that may be wrong, at their offsets in ``after``.
     """
 
     start: int
@@ -113,18 +130,44 @@ class Edit:
     confidence: float = 1.0
     by: str | None = None
     reason: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Damage:
+    """Damage that repair sees and leaves as it is: what ``kind`` (the name of the module that saw
+    it), where in the extracted text, the words that show it, and what is needed."""
+
+    start: int
+    end: int
+    kind: str
+    verdict: Verdict
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """The logical text: ``apply_edits(extracted.text, edits) == text``, always.
 
-    ``edits`` are in order and do not overlap.
+    ``edits`` are in order and do not overlap. ``doubts`` are spans of ``text`` that may be wrong,
+    in order; ``damage`` is what was seen and not repaired, at its offsets in the extracted text.
     """
 
     extracted: Extracted
     text: str
     edits: tuple[Edit, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    damage: tuple[Damage, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What can be said of the text as a whole: the gravest that is true of any part of it."""
+        seen = {damage.verdict for damage in self.damage}
+        if "needs_ocr" in seen:
+            return "needs_ocr"
+        if seen or self.doubts:
+            return "needs_editor"
+        return "repaired" if self.edits else "clean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +307,9 @@ class Record:
 
     @property
     def text_quality(self) -> TextQuality:
-        """Whether the text is that of the source or has edits."""
-        return "repaired" if self.structured.repaired.edits else "as_extracted"
+        """How far the text can be trusted, and what was done to it."""
+        repaired = self.structured.repaired
+        return "ocr" if repaired.extracted.ocr else repaired.verdict
 
     def date(self, of: DateOf) -> DateStatement | None:
         """Return the first statement of what kind of date ``of`` is, or ``None``."""

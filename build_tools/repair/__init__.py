@@ -9,27 +9,38 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
 from ..languages import Language, load_languages, lookup
-from ..model import Edit, Extracted, Repaired
-from .edits import apply_edits, compose, undo_edits, without_overlap
+from ..model import Damage, Doubt, Edit, Extracted, Repaired
+from .edits import (
+    apply_edits,
+    compose,
+    doubts_after,
+    doubts_of,
+    origin,
+    undo_edits,
+    without_overlap,
+)
 
 __all__ = ["Module", "apply_edits", "modules", "repair", "undo_edits"]
 
 
 class Module(Protocol):
-    """What a repair module defines; ``find`` returns edits of ``text``, in any order.
+    """What a repair module defines.
 
-    ``language`` is the one that the sidecar states, or ``None`` where none is known yet.
+    ``find`` returns edits of ``text``, in any order, and damage that it sees there and leaves as it
+    is. ``language`` is the one that the sidecar states, or ``None`` where none is known yet. An
+    edit states its ``confidence``, and those words of it that are not sure as ``doubts``.
     """
 
     NAME: str
     ORDER: int
 
-    def find(self, text: str, language: Language | None) -> Iterable[Edit]: ...
+    def find(self, text: str, language: Language | None) -> Iterable[Edit | Damage]: ...
 
 
 @cache
@@ -45,10 +56,20 @@ def repair(extracted: Extracted) -> Repaired:
     language = lookup(load_languages(), extracted.source.sidecar.lang)
     text = extracted.text
     edits: tuple[Edit, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    damage: list[Damage] = []
     for module in modules():
-        found = without_overlap(module.find(text, language))
+        findings = tuple(module.find(text, language))
+        damage += (_in_extracted(each, edits) for each in findings if isinstance(each, Damage))
+        found = without_overlap(each for each in findings if isinstance(each, Edit))
         edits = compose(extracted.text, edits, found)
+        doubts = tuple(sorted((*doubts_after(doubts, found), *doubts_of(found))))
         text = apply_edits(text, found)
     if apply_edits(extracted.text, edits) != text or undo_edits(text, edits) != extracted.text:
         raise AssertionError("the edits do not lead from the extracted text to the repaired one")
-    return Repaired(extracted, text, edits)
+    return Repaired(extracted, text, edits, doubts, tuple(sorted(damage)))
+
+
+def _in_extracted(damage: Damage, edits: tuple[Edit, ...]) -> Damage:
+    start, end = origin(damage.start, edits)[0], origin(damage.end, edits)[1]
+    return replace(damage, start=start, end=end)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
-from ..model import Edit
+from ..model import Doubt, Edit
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -41,6 +43,49 @@ def reversed_edits(edits: Iterable[Edit]) -> tuple[Edit, ...]:
         )
         shift += len(edit.after) - len(edit.before)
     return tuple(back)
+
+
+def doubts_of(edits: Iterable[Edit]) -> Iterator[Doubt]:
+    """Yield the doubts of ``edits`` at their offsets in the text after all of these edits."""
+    shift = 0
+    for edit in edits:
+        for doubt in edit.doubts:
+            yield _moved(doubt, edit.start + shift)
+        shift += len(edit.after) - len(edit.before)
+
+
+def doubts_after(doubts: Iterable[Doubt], edits: Iterable[Edit]) -> Iterator[Doubt]:
+    """Yield ``doubts`` of a text at their offsets after ``edits``.
+
+    One that an edit changes goes: whoever made the edit has decided about it.
+    """
+    in_order = tuple(edits)
+    starts = [edit.start for edit in in_order]
+    shifts = [0, *accumulate(len(edit.after) - len(edit.before) for edit in in_order)]
+    for doubt in doubts:
+        before = bisect.bisect_left(starts, doubt.end)  # edits that begin left of its end
+        if not before or in_order[before - 1].end <= doubt.start:
+            yield _moved(doubt, shifts[before])
+
+
+def origin(position: int, edits: Iterable[Edit]) -> tuple[int, int]:
+    """Return where ``position`` of the text after ``edits`` was before: first and last place.
+
+    The two differ inside an edit, which is one change as a whole.
+    """
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        if position <= start:
+            break
+        if position < start + len(edit.after):
+            return edit.start, edit.end
+        shift += len(edit.after) - len(edit.before)
+    return position - shift, position - shift
+
+
+def _moved(doubt: Doubt, by: int) -> Doubt:
+    return replace(doubt, start=doubt.start + by, end=doubt.end + by)
 
 
 def without_overlap(edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.model import Edit
+from build_tools.model import Damage, Doubt, Edit
 from build_tools.repair import apply_edits, modules, repair, undo_edits
 from build_tools.repair.edits import compose, without_overlap
 from build_tools.sources import read
@@ -138,3 +139,46 @@ def test_modules_are_found_and_run_in_order() -> None:
 def test_an_edit_that_does_not_fit_is_an_error() -> None:
     with pytest.raises(ValueError, match="does not fit"):
         apply_edits("abc", [Edit(0, 1, "x", "y", "rule")])
+
+
+def module(name: str, order: int, *findings: Edit | Damage) -> SimpleNamespace:
+    return SimpleNamespace(NAME=name, ORDER=order, find=lambda text, language: findings)
+
+
+def test_a_doubt_stays_on_its_word_when_a_later_module_changes_the_text_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = Edit(4, 7, "owt", "two", "order", 0.8, doubts=(Doubt(0, 3, 0.6, ("tow",)),))
+    second = Edit(0, 3, "one", "eleven", "other")
+    found = (module("order", 1, first), module("other", 2, second))
+    monkeypatch.setattr("build_tools.repair.modules", lambda: found)
+    result = repair(extracted("one owt three"))
+    assert result.text == "eleven two three"
+    assert result.doubts == (Doubt(7, 10, 0.6, ("tow",)),)
+    assert result.verdict == "needs_editor"
+
+
+def test_a_later_module_that_changes_a_doubtful_word_settles_the_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = Edit(0, 3, "owt", "two", "order", 0.8, doubts=(Doubt(0, 3, 0.6),))
+    found = (module("order", 1, first), module("other", 2, Edit(0, 3, "two", "2", "other")))
+    monkeypatch.setattr("build_tools.repair.modules", lambda: found)
+    result = repair(extracted("owt three"))
+    assert (result.text, result.doubts, result.verdict) == ("2 three", (), "repaired")
+
+
+def test_damage_that_is_left_is_told_at_its_place_in_the_extracted_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    longer = Edit(0, 1, "a", "aaaa", "longer")
+    seen = Damage(5, 6, "broken", "needs_ocr", "b")
+    found = (module("longer", 1, longer), module("broken", 2, seen))
+    monkeypatch.setattr("build_tools.repair.modules", lambda: found)
+    result = repair(extracted("a b"))
+    assert result.damage == (Damage(2, 3, "broken", "needs_ocr", "b"),)
+    assert result.verdict == "needs_ocr"
+
+
+def test_a_text_without_damage_is_clean() -> None:
+    assert repair(extracted("Nothing is wrong here.\n")).verdict == "clean"
