@@ -9,7 +9,7 @@ All offsets count Unicode code points, from 0, the end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -145,6 +145,18 @@ class Damage:
     evidence: str = ""
 
 
+def verdict_of(
+    edits: Collection[Edit], doubts: Collection[Doubt], damage: Collection[Damage]
+) -> Verdict:
+    """Return the gravest verdict on a text, or a part of it, of which these are known."""
+    seen = {each.verdict for each in damage}
+    if "needs_ocr" in seen:
+        return "needs_ocr"
+    if seen or doubts:
+        return "needs_editor"
+    return "repaired" if edits else "clean"
+
+
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """The logical text: ``apply_edits(extracted.text, edits) == text``, always.
@@ -162,12 +174,7 @@ class Repaired:
     @property
     def verdict(self) -> Verdict:
         """What can be said of the text as a whole: the gravest that is true of any part of it."""
-        seen = {damage.verdict for damage in self.damage}
-        if "needs_ocr" in seen:
-            return "needs_ocr"
-        if seen or self.doubts:
-            return "needs_editor"
-        return "repaired" if self.edits else "clean"
+        return verdict_of(self.edits, self.doubts, self.damage)
 
 
 @dataclass(frozen=True, slots=True)
