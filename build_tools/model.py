@@ -73,8 +73,28 @@ class Sidecar:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor puts right by hand: the words ``extracted`` of the extracted text are to be
+    published as ``published``.
+
+    ``line`` is the line of the extracted text in which they begin, from 1, or 0 where none is
+    stated. ``file``, ``at`` and ``column`` are where the correction stands, for messages.
+    """
+
+    extracted: str
+    published: str
+    by: str
+    why: str
+    line: int = 0
+    file: str = field(default="", compare=False)
+    at: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One file of ``seeds/``: its bytes, their fixity, and what its sidecar says.
+    """One file of ``seeds/``: its bytes, their fixity, what its sidecar says, and what an editor
+    corrects in its text.
 
     ``path`` is relative to the root of the repository; ``sha256`` is lower-case hexadecimal.
     """
@@ -84,6 +104,7 @@ class Source:
     data: bytes
     sha256: str
     sidecar: Sidecar
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from .languages import load_languages
 from .model import Genre, Record, Source
 from .problems import InputError, Problem, gathering
 from .progress import progress
+from .repair.editor import correct
 from .seeds import read_seeds
 
 
@@ -55,8 +56,7 @@ def load(root: Path) -> Archive:
 
 def process(source: Source, context: Context) -> Record:
     """Take one source through the stages: read, repair, structure, enrich."""
-    extracted = sources.read(source)
-    repaired = repair.repair(extracted)
+    repaired = correct(repair.repair(sources.read(source)))
     structured = structure.structure(repaired, context.languages)
     return enrich(structured, context)
 

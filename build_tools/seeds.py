@@ -1,4 +1,4 @@
-"""The folder ``seeds/``: which files are sources, and the sidecar of each."""
+"""The folder ``seeds/``: which files are sources, and what editors have written beside each."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from . import fixity, ids
-from .model import Sidecar, Source
+from . import corrections, fixity, ids
+from .model import Correction, Sidecar, Source
 from .problems import Problem, gathering, nearest
 from .sidecar import read_sidecar
 from .sources import suffixes
@@ -15,7 +15,7 @@ from .sources import suffixes
 SEEDS = "seeds"
 AUTHORITIES = "authorities"
 _SIDECAR = ".yml"
-_EDITS = ".edits.yml"
+_EDITS = corrections.ENDING
 _NOT_IN_NAMES = frozenset('<>:"|?*\\')
 
 
@@ -38,15 +38,19 @@ def read_seeds(
     sources: dict[str, Source] = {}
     for path in texts:
         sidecar = Sidecar()
+        by_hand: tuple[Correction, ...] = ()
         beside = path.with_suffix(_SIDECAR)
         if beside in files:
             with gathering(problems):
                 sidecar = read_sidecar(beside, root, genres=genres, languages=languages)
+        if path.with_suffix(_EDITS) in files:
+            with gathering(problems):
+                by_hand = corrections.read_corrections(path.with_suffix(_EDITS), root)
         wrong = _name_problem(path, root, sidecar)
         if wrong:
             problems.append(wrong)
             continue
-        source = _source(path, root, sidecar)
+        source = _source(path, root, sidecar, by_hand)
         # Some systems take Text.md and text.md for one file.
         other = sources.setdefault(source.id.casefold(), source)
         if other is not source:
@@ -62,12 +66,11 @@ def read_seeds(
     return tuple(sources.values())
 
 
-def _source(path: Path, root: Path, sidecar: Sidecar) -> Source:
+def _source(path: Path, root: Path, sidecar: Sidecar, by_hand: tuple[Correction, ...]) -> Source:
     relative = PurePosixPath(path.relative_to(root).as_posix())
     data = path.read_bytes()
-    return Source(
-        sidecar.id or _id(relative), relative, data, hashlib.sha256(data).hexdigest(), sidecar
-    )
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Source(sidecar.id or _id(relative), relative, data, sha256, sidecar, by_hand)
 
 
 def _id(path: PurePosixPath) -> str:
@@ -86,6 +89,12 @@ def _name_problem(path: Path, root: Path, sidecar: Sidecar) -> Problem | None:
             shown,
             f"a file name cannot hold {named} on every computer",
             "Rename the file: letters, digits, blanks, dots and hyphens are safe.",
+        )
+    if path.stem.endswith(_EDITS.removesuffix(_SIDECAR)):
+        return Problem(
+            shown,
+            f"its sidecar would be {path.stem}{_SIDECAR}, and that is the name of corrections",
+            "Rename the file.",
         )
     if any(part != part.strip() for part in path.with_suffix("").relative_to(root).parts):
         return Problem(shown, "the file name begins or ends with a blank", "Rename the file.")

@@ -6,6 +6,7 @@ expand to gigabytes), tags make no objects, and a key that stands twice is an er
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -108,6 +109,11 @@ def parse_yaml(text: str, file: str) -> YamlFile:
     return YamlFile(file, data, marks)
 
 
+def quoted(text: str) -> str:
+    """Return ``text`` as a YAML value on one line, in quotes."""
+    return yaml.safe_dump(text, allow_unicode=True, default_style='"', width=math.inf).strip()
+
+
 def _refuse_aliases(text: str, file: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
@@ -196,7 +202,7 @@ def _plain(
 
 
 def _is_hidden(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n"
+    return unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n\f"
 
 
 #: What the parser says, in part, and what that means to the person who wrote the file.

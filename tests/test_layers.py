@@ -20,7 +20,7 @@ LAYERS = (
     ("languages", "config"),
     ("collation",),
     ("sources", "repair", "structure", "enrich"),
-    ("sidecar", "facets", "search", "fixity", "cache"),
+    ("sidecar", "corrections", "facets", "search", "fixity", "cache"),
     ("seeds", "archive"),
     ("pipeline", "publish"),
     ("render", "serve"),
