@@ -64,11 +64,11 @@ def proposals(repaired: Repaired) -> Iterator[tuple[tuple[Doubt, ...], Correctio
     groups: list[tuple[int, int, list[Doubt]]] = []
     for doubt in repaired.doubts:
         start = origin(doubt.start, repaired.edits)[0]
-        start, end = layer.anchor(start, origin(doubt.end, repaired.edits)[1])
+        start, end = layer.unique(start, origin(doubt.end, repaired.edits)[1])
         doubts = [doubt]
         while groups and start < groups[-1][1]:
             first, last, before = groups.pop()
-            start, end = layer.anchor(min(start, first), max(end, last))
+            start, end = layer.unique(min(start, first), max(end, last))
             doubts = before + doubts
         groups.append((start, end, doubts))
     for start, end, doubts in groups:
@@ -157,20 +157,34 @@ class _Layer:
         ]
         return start + self._shifts[edits.start], apply_edits(words, inside)
 
+    def unique(self, start: int, end: int) -> tuple[int, int]:
+        """Return the anchor of the span, or of the lines that it stands in where its words stand
+        more than once in their line."""
+        anchor = self.anchor(start, end)
+        if self._stated(*anchor) is not None:
+            return anchor
+        first = self.text.rfind("\n", 0, anchor[0]) + 1
+        last = self.text.find("\n", anchor[1])
+        return self.anchor(first, last if last >= 0 else len(self.text))
+
     def proposal(self, start: int, end: int) -> Correction | None:
-        """Return the correction that has these words as its anchor and leaves the text as it is;
-        where they are no anchor, one with the lines that they stand in."""
-        span = self.span(start, end)
-        published = self.published(*span)[1].strip()
+        """Return the correction that has these words as its anchor and leaves the text as it is,
+        or ``None`` where they cannot be quoted so that they are found again."""
+        line = self._stated(start, end)
+        if line is None:
+            return None
+        published = self.published(*self.span(start, end))[1].strip()
+        return Correction(quotable(self.text[start:end]), published, "", "", line)
+
+    def _stated(self, start: int, end: int) -> int | None:
+        """Return the line that has to be stated for these words, 0 if none, ``None`` if it does
+        not help."""
         words = quotable(self.text[start:end])
-        line = self.anchors.line(start)
-        for stated in (0, line):
-            places = self.anchors.find(words, stated)
-            if len(places) == 1 and self.span(*places[0]) == span:
-                return Correction(words, published, "", "", stated)
-        whole = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)
-        wider = self.anchor(whole[0], whole[1] if whole[1] >= 0 else len(self.text))
-        return self.proposal(*wider) if wider != (start, end) else None
+        for line in (0, self.anchors.line(start)):
+            places = self.anchors.find(words, line)
+            if len(places) == 1 and self.span(*places[0]) == self.span(start, end):
+                return line
+        return None
 
     def _is_in_word(self, position: int) -> bool:
         beside = self.text[position - 1 : position + 1] if position else ""
@@ -198,7 +212,7 @@ def _misplaced(
         )
     if not layer.cuts(*layer.span(*places[0])):
         return None
-    start, end = layer.anchor(*places[0])
+    start, end = layer.unique(*places[0])
     wider = layer.proposal(start, end)
     return _problem(
         correction,
@@ -222,7 +236,7 @@ def _not_found(correction: Correction, layer: _Layer) -> Problem:
     remedy = "Copy the words from the extracted text, as they are there."
     published = AnchorText(layer.repaired.text).find(correction.extracted)
     meant = (
-        layer.anchor(*(origin(at, layer.edits)[side] for side, at in enumerate(published[0])))
+        layer.unique(*(origin(at, layer.edits)[side] for side, at in enumerate(published[0])))
         if len(published) == 1
         else None
     )
