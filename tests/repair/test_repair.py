@@ -23,7 +23,7 @@ def repaired(text: str, lang: str | None = None) -> str:
     return repair(extracted(text, lang)).text
 
 
-@pytest.mark.parametrize("number", ["000", "001", "003", "004"])
+@pytest.mark.parametrize("number", ["000"])
 def test_a_sound_source_is_left_as_it_is(number: str) -> None:
     assert repair(read(seed(number))).edits == ()
 

@@ -1,0 +1,39 @@
+"""The Arabic script as the repair modules see it: classes of characters, for use inside ``[...]``.
+
+Property names are those of the Unicode Standard, chapter 9.2.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TATWEEL = "\u0640"
+
+#: Letters (``Lo``) of the blocks Arabic and Arabic Supplement; no tatweel, digits or signs.
+LETTERS = (
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef"
+    "\u06fa-\u06fc\u06ff\u0750-\u077f"
+)
+
+#: The signs of vowels and of their absence, shadda and superscript alef: what vocalises a text.
+VOWEL_SIGNS = "\u064b-\u0652\u0656\u0657\u065e\u0670\u06e1"
+
+#: All signs that stand on or below a letter, those of recitation too.
+SIGNS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+
+#: What may stand inside a word: letters, signs, tatweel and the two joiners.
+IN_WORD = f"{LETTERS}{SIGNS}{TATWEEL}\u200c\u200d"
+
+HAS_LETTERS = re.compile(f"[{LETTERS}]")
+_NO_LETTERS = re.compile(f"[{SIGNS}{TATWEEL}\u200c\u200d]+")
+
+
+def bare(word: str) -> str:
+    """Return ``word`` without signs, tatweel and joiners."""
+    return _NO_LETTERS.sub("", word)
+
+
+def in_canonical_order(signs: str) -> str:
+    """Return the signs of one letter in the order of their combining classes (UAX 15)."""
+    return "".join(sorted(signs, key=unicodedata.combining))

@@ -1,0 +1,53 @@
+"""Tatweel that widens words goes; tatweel that says something stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.repair import apply_edits
+from build_tools.repair.tatweel import find
+from tests.repair.sound import TEXTS
+
+
+def repaired(text: str) -> str:
+    return apply_edits(text, sorted(find(text, None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("بِسْـــمِ الرَّحِيـــم", "بِسْمِ الرَّحِيم"),
+        ("الرَّحْمٰـــنِ", "الرَّحْمٰنِ"),
+        ("الرَّحْمـــٰنِ", "الرَّحْمٰنِ"),
+        ("محمـد رسـول شـريف", "محمد رسول شريف"),
+    ],
+)
+def test_words_lose_what_widens_them(text: str, expected: str) -> None:
+    assert repaired(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سنة ١٤٢٠هـ",
+        "حرف الهاء: هـ، ـهـ، ـه",
+        "هَـٰذَا وَهَـٰذِهِ وَلَـٰكِنْ وَذَٰلِكَ",
+        "الـمجلس والـمجلس بـموسكو لـموسكو",
+        "ـــــــــ",
+        "كلمة محمـد وحدها",
+    ],
+)
+def test_tatweel_that_is_written_on_purpose_stays(text: str) -> None:
+    assert repaired(text) == text
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_sound_text_stays_as_it_is(kind: str) -> None:
+    assert list(find(TEXTS[kind], None)) == []
+
+
+@given(st.text(st.sampled_from("محدـَّ ـه\n1a")))
+def test_only_tatweel_is_lost(text: str) -> None:
+    assert repaired(text).replace("ـ", "") == text.replace("ـ", "")
