@@ -14,7 +14,7 @@ from ..model import Damage, Edit
 from .arabic import IN_WORD, LETTERS, in_canonical_order
 
 NAME = "doubled_signs"
-ORDER = 36
+ORDER = 42  # after scripture, to which signs given twice tell of a lost letter
 
 _SIGNS = "\u064b-\u0652\u0670"
 _TWICE = re.compile(f"(?<=[{LETTERS}])[{_SIGNS}]*([{_SIGNS}])[{_SIGNS}]*\\1[{_SIGNS}]*")
