@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import errno
+import shlex
 import shutil
 from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
 
-from . import fixity, pipeline, seeds, serve, site
+from . import fixity, pipeline, report, seeds, serve, site
 from .config import load_config
+from .corrections import ENDING
 from .facets import all_facets
-from .problems import InputError, Problem
+from .model import Record
+from .problems import InputError, Problem, nearest
+from .report import counted
 from .sources import suffixes
+
+#: How much ``divan check`` tells where it is not asked for all.
+_MOST_DOCUMENTS = 20
+_MOST_FINDINGS = 5
 
 
 class _Group(click.Group):
@@ -43,11 +53,7 @@ def _show(error: InputError, command: str | None) -> None:
     for problem in error.problems:
         click.echo(str(problem), err=True)
     count = len(error.problems)
-    click.echo(f"\n{_counted(count, 'problem')}{_UNDONE.get(command or '', '')}.", err=True)
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'s' if count != 1 else ''}"
+    click.echo(f"\n{counted(count, 'problem')}{_UNDONE.get(command or '', '')}.", err=True)
 
 
 def _not_accessible(error: OSError, root: Path) -> InputError:
@@ -120,11 +126,72 @@ def serve_(root: Path, port: int) -> None:
 
 
 @main.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--all", "everything", is_flag=True, help="Tell all of every document.")
 @click.pass_obj
-def check(root: Path) -> None:
-    """Look for everything that is wrong with the sources and their metadata."""
+def check(root: Path, files: tuple[str, ...], everything: bool) -> None:
+    """Look for everything that is wrong with the sources and their metadata.
+
+    Then tell what was done to the texts, and which words an editor should look at: some of them,
+    or all those of FILE, with the lines to write into its file of corrections.
+    """
     archive = pipeline.load(root)
-    click.echo(f"{_counted(len(archive.records), 'document')}, nothing wrong.")
+    records = _named(files, root, archive.records) if files else archive.records
+    whole = everything or bool(files)
+    notable = [record for record in records if report.is_notable(record)]
+    shown = notable if whole else notable[:_MOST_DOCUMENTS]
+    for record in shown:
+        _tell(record, whole)
+    if len(shown) < len(notable):
+        click.echo(f"... and {counted(len(notable) - len(shown), 'document')} more (--all)\n")
+    click.echo(f"{counted(len(records), 'document')}, nothing wrong: {report.qualities(records)}.")
+
+
+def _tell(record: Record, whole: bool) -> None:
+    """Show what is to be said of the text of ``record``: all of it, or the first of it."""
+    click.echo(report.summary(record))
+    found = list(
+        islice(report.findings(record, stubs=whole), None if whole else _MOST_FINDINGS + 1)
+    )
+    for finding in found if whole else found[:_MOST_FINDINGS]:
+        click.echo(finding)
+    if not whole and len(found) > _MOST_FINDINGS:
+        click.echo("  ...")
+    if found:
+        name = record.source.path.as_posix()
+        click.echo(
+            report.advice(record)
+            if whole
+            else f"  All of them, and how to put them right: divan check {shlex.quote(name)}"
+        )
+    click.echo("")
+
+
+def _named(files: Sequence[str], root: Path, records: Sequence[Record]) -> list[Record]:
+    """Return the records that ``files`` name: sources, the files beside them, or ids.
+
+    Raises InputError where one names none.
+    """
+    by_name: dict[str, Record] = {}
+    for record in records:
+        source = record.source.path
+        beside = (source, source.with_suffix(".yml"), source.with_suffix(ENDING))
+        by_name |= dict.fromkeys((record.id, *map(str, beside)), record)
+    found: dict[str, Record] = {}
+    for file in files:
+        path = Path(file).resolve()
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else file
+        named = by_name.get(name, by_name.get(file))
+        if named is None:
+            raise InputError(
+                Problem(
+                    file,
+                    "this is no document of the archive",
+                    f"Name a file in {seeds.SEEDS}/.{nearest(name, by_name)}",
+                )
+            )
+        found[named.id] = named
+    return list(found.values())
 
 
 @main.command()
@@ -139,7 +206,7 @@ def verify(root: Path, update: bool) -> None:
     sources = seeds.read_seeds(root, problems=[])
     if update:
         fixity.write_manifest(root, sources)
-        click.echo(f"{fixity.MANIFEST}: {_counted(len(sources), 'source')} recorded.")
+        click.echo(f"{fixity.MANIFEST}: {counted(len(sources), 'source')} recorded.")
         return
     problems = fixity.check_manifest(root, sources)
     if problems:
@@ -148,7 +215,7 @@ def verify(root: Path, update: bool) -> None:
     for name in new:
         click.echo(f"{name}: not in the manifest yet (divan verify --update records it)")
     same = len(sources) - len(new)
-    click.echo(f"{_counted(same, 'source')} {'is' if same == 1 else 'are'} as recorded.")
+    click.echo(f"{counted(same, 'source')} {'is' if same == 1 else 'are'} as recorded.")
 
 
 @main.command()

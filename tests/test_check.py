@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -13,6 +15,8 @@ from click.testing import CliRunner, Result
 
 from build_tools import pipeline, site
 from build_tools.cli import main
+from build_tools.languages import Language
+from build_tools.model import Damage, Doubt, Edit
 
 ROOT = Path(__file__).parents[1]
 
@@ -105,6 +109,7 @@ CASES = [
     ("seeds/\u202etxt.txt", TEXT, ["U+202E"]),
     ("seeds/\U0001f600.txt", TEXT, ["no letter or digit"]),
     (f"seeds/{'a' * 150}.txt", TEXT, ["too long"]),
+    ("seeds/sound.edits.txt", TEXT, ["seeds/sound.edits.txt", "name of corrections"]),
     ("seeds/تقرير.txt", TEXT, None),
     ("seeds/My report (final).txt", TEXT, None),
     # Sources that are no text, or in no language of the archive.
@@ -347,6 +352,116 @@ def test_texts_that_are_all_translations_of_each_other(root: Path, divan: Divan)
     assert result.exit_code == 1
     assert "translated from this document" in result.output
     assert "1 problem." in result.output
+
+
+# -- what is told of the texts -------------------------------------------------------------------
+
+
+@pytest.fixture
+def doubtful(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A document of which repair doubts every "olağan", and leaves "Yorum" as damaged."""
+    write(root, "seeds/doubtful.txt", TEXT + "\nBu olağan bir cümledir.\n" * 9)
+
+    def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
+        if "cümledir" not in text:
+            return
+        for match in re.finditer("olağan", text):
+            doubt = Doubt(0, 6, 0.625, ("olan", "alan"))
+            yield Edit(match.start(), match.end(), "olağan", "OLAĞAN", "order", doubts=(doubt,))
+        at = text.index("Yorum:")
+        yield Damage(at, at + 5, "broken_glyphs", "needs_ocr", "Yorum")
+
+    module = SimpleNamespace(NAME="order", ORDER=50, find=find)
+    monkeypatch.setattr("build_tools.repair.modules", lambda: (module,))
+    return root / "seeds" / "doubtful.txt"
+
+
+def test_a_text_that_needs_nothing_is_counted_and_not_named(divan: Divan) -> None:
+    result = divan("check")
+    assert result.output == "1 document, nothing wrong: 1 clean.\n"
+
+
+def test_what_was_done_to_a_text_and_what_is_left_to_an_editor(
+    divan: Divan, doubtful: Path
+) -> None:
+    result = divan("check")
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    assert lines[:7] == [
+        "seeds/doubtful.txt: needs OCR",
+        "  10 of 30 lines repaired: order 10",
+        "  10 uncertain words, 1 line with damage that is left",
+        "  line 7: 62% sure; or: olan, alan",
+        "      28 Mayıs 2025 tarihinde bakanlar Bişkek şehrinde ⟦OLAĞAN⟧ toplantılarını gerçekleştirdi.",
+        "  line 9: broken glyphs, needs OCR",
+        "      Yorum",
+    ]
+    assert lines[-1] == "2 documents, nothing wrong: 1 clean, 1 needs OCR."
+
+
+def test_a_long_list_is_cut_and_says_how_to_see_all_of_it(divan: Divan, doubtful: Path) -> None:
+    short = divan("check").output
+    assert short.count("% sure") < 10
+    assert "divan check seeds/doubtful.txt" in short
+    for arguments in (("--all",), ("seeds/doubtful.txt",), (str(doubtful),), ("doubtful",)):
+        assert divan("check", *arguments).output.count("% sure") == 10
+
+
+def test_an_uncertain_word_comes_with_the_lines_that_settle_it(
+    root: Path, divan: Divan, doubtful: Path
+) -> None:
+    output = divan("check", "doubtful").output
+    assert "seeds/doubtful.edits.yml" in output
+    stubs = [line[6:] for line in output.splitlines() if re.match(" {6}(- |  )", line)]
+    assert stubs[:5] == [
+        '- extracted: "olağan"',
+        "  line: 7",
+        '  published: "OLAĞAN"',
+        "  by:",
+        "  why:",
+    ]
+    said = "\n".join(stubs).replace("by:", "by: A. Editor").replace("why:", "why: a printed copy")
+    write(root, "seeds/doubtful.edits.yml", said + "\n")
+    settled = divan("check", "doubtful")
+    assert settled.exit_code == 0
+    assert "% sure" not in settled.output
+    assert "editor 10" in settled.output
+
+
+def test_a_document_that_is_not_there_is_told_with_the_nearest(divan: Divan) -> None:
+    result = divan("check", "seeds/sond.txt")
+    assert result.exit_code == 1
+    assert 'Did you mean "seeds/sound.txt"?' in result.output
+
+
+def test_corrections_whose_words_are_not_in_the_text_are_named(root: Path, divan: Divan) -> None:
+    write(
+        root,
+        "seeds/sound.edits.yml",
+        "- {extracted: Bişkek, published: Bishkek, by: A, why: B}\n"
+        "- {extracted: Almatı, published: Almaty, by: A, why: B}\n",
+    )
+    result = divan("check")
+    assert result.exit_code == 1
+    assert 'seeds/sound.edits.yml:2:4: extracted: "Almatı" does not stand' in result.output
+    assert "1 problem." in result.output
+
+
+def test_corrections_that_cannot_be_read_are_told_with_all_else(root: Path, divan: Divan) -> None:
+    write(root, "seeds/sound.edits.yml", "- {extracted: Bişkek, publisht: Bishkek}\n")
+    write(root, "seeds/sound.yml", "titel: x\n")
+    result = divan("check")
+    assert result.exit_code == 1
+    for words in ('"published"', "by: this field is missing", '"title"'):
+        assert words in result.output
+
+
+def test_corrections_of_no_source(root: Path, divan: Divan) -> None:
+    write(root, "seeds/sond.edits.yml", "")
+    result = divan("check")
+    assert result.exit_code == 1
+    assert 'no source named "sond"' in result.output
+    assert 'Did you mean "sound"?' in result.output
 
 
 # -- adding a document --------------------------------------------------------------------------

@@ -22,7 +22,7 @@ LAYERS = (
     ("sources", "repair", "structure", "enrich"),
     ("sidecar", "corrections", "facets", "search", "fixity", "cache"),
     ("seeds", "archive"),
-    ("pipeline", "publish"),
+    ("pipeline", "publish", "report"),
     ("render", "serve"),
     ("site",),
     ("cli",),
