@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from . import facets, repair, sources, structure
@@ -14,11 +14,12 @@ from .enrich.genre import load_genres
 from .enrich.translations import check_references, link_translations
 from .fixity import check_manifest
 from .languages import load_languages
-from .model import Genre, Record, Source
+from .model import Genre, Record, Repaired, Source
 from .problems import InputError, Problem, gathering
 from .progress import progress
 from .repair.editor import correct
 from .seeds import read_seeds
+from .text_cache import FOLDER, TextCache
 
 
 def load(root: Path) -> Archive:
@@ -33,15 +34,17 @@ def load(root: Path) -> Archive:
         root, genres=tuple(genres), languages=config.document_languages, problems=problems
     )
     context = Context(config, load_languages(), authorities, genres)
+    texts = TextCache(root / FOLDER, read_and_repair)
     records: list[Record] = []
     for source in progress(read, "Reading", "text"):
         with gathering(problems):
-            records.append(process(source, context))
+            records.append(process(source, context, texts.repaired))
     problems += check_manifest(root, read)
     if len(authorities):  # else every id would be reported, and the file that is broken as well
         problems += check_references(records, read, authorities)
     if problems:
         raise InputError(dict.fromkeys(problems))
+    texts.trim()
     linked, works = link_translations(records)
     return Archive(
         config=config,
@@ -54,9 +57,19 @@ def load(root: Path) -> Archive:
     )
 
 
-def process(source: Source, context: Context) -> Record:
-    """Take one source through the stages: read, repair, structure, enrich."""
-    repaired = correct(repair.repair(sources.read(source)))
+def read_and_repair(source: Source) -> Repaired:
+    """Take one source through the stages that need nothing but its bytes and its language."""
+    return repair.repair(sources.read(source))
+
+
+def process(
+    source: Source, context: Context, text_of: Callable[[Source], Repaired] = read_and_repair
+) -> Record:
+    """Take one source through the stages: read, repair, correct, structure, enrich.
+
+    ``text_of`` does the first two, or knows what they would return.
+    """
+    repaired = correct(text_of(source))
     structured = structure.structure(repaired, context.languages)
     return enrich(structured, context)
 

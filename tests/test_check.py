@@ -392,7 +392,8 @@ def test_what_was_done_to_a_text_and_what_is_left_to_an_editor(
         "  10 of 30 lines repaired: order 10",
         "  10 uncertain words, 1 line with damage that is left",
         "  line 7: 62% sure; or: olan, alan",
-        "      28 Mayıs 2025 tarihinde bakanlar Bişkek şehrinde ⟦OLAĞAN⟧ toplantılarını gerçekleştirdi.",
+        "      28 Mayıs 2025 tarihinde bakanlar Bişkek şehrinde ⟦OLAĞAN⟧ toplantılarını "
+        "gerçekleştirdi.",
         "  line 9: broken glyphs, needs OCR",
         "      Yorum",
     ]

@@ -15,12 +15,12 @@ ROOT = Path(__file__).parents[1] / PACKAGE
 #: From the ground up; a module that is not named here stands on the ground. A name stands for all
 #: modules below it. What one line names is apart: none of it may know another of it.
 LAYERS = (
-    ("model", "problems", "ids", "i18n", "folding", "progress"),
+    ("model", "problems", "ids", "i18n", "folding", "progress", "plain_data"),
     ("yamlfile", "scripts"),
     ("languages", "config"),
     ("collation",),
     ("sources", "repair", "structure", "enrich"),
-    ("sidecar", "corrections", "facets", "search", "fixity", "cache"),
+    ("sidecar", "corrections", "facets", "search", "fixity", "cache", "text_cache"),
     ("seeds", "archive"),
     ("pipeline", "publish", "report"),
     ("render", "serve"),
