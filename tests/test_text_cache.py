@@ -78,9 +78,9 @@ def test_a_text_out_of_the_cache_is_the_text_that_was_made(
 def test_no_repair_runs_for_a_source_that_has_not_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("archive.yml", "seeds"):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "archive.yml", tmp_path)
+    shutil.copytree(ROOT / "seeds" / "authorities", tmp_path / "seeds" / "authorities")
+    (tmp_path / "seeds" / "article.txt").write_bytes(seed("002").data)
     before = load(tmp_path)
 
     def fail() -> None:
