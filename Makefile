@@ -32,8 +32,8 @@ serve: .venv/run.stamp  ## build the archive and show it at http://127.0.0.1:800
 build: .venv/run.stamp  ## build the site into site/ (BASE_URL=https://... for the address it will have)
 	@$(PY) -m build_tools build $(if $(BASE_URL),--base-url "$(BASE_URL)")
 
-check: .venv/run.stamp  ## say what is wrong with the files in seeds/, and how to mend it
-	@$(PY) -m build_tools check
+check: .venv/run.stamp  ## say what is wrong with the files in seeds/, and how to mend it; FILE=seeds/... for one
+	@$(PY) -m build_tools check $(if $(FILE),"$(FILE)")
 
 verify: .venv/run.stamp  ## compare every source with its recorded SHA-256
 	@$(PY) -m build_tools verify

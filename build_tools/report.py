@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from .corrections import ENDING, to_yaml
+from .i18n import strings
 from .model import Doubt, Record, Repaired, TextQuality
 from .repair.anchors import AnchorText
 from .repair.changes import line_pairs, lines_by_kind
@@ -125,7 +126,8 @@ def _in_context(doubt: Doubt, text: str) -> str:
 
 
 def _kind(name: str) -> str:
-    return name.replace("_", " ")
+    """Return the kind of damage in words, or the name of its module where the locales have none."""
+    return strings("en").get(f"damage_{name}", name.replace("_", " "))
 
 
 def _row(text: str) -> str:
