@@ -1,0 +1,335 @@
+"""How probable words, pairs of words and characters are in a language: n-gram models.
+
+A model is counts of running text and frequency lists, made by
+``tests/bench/make_language_models.py`` and kept in ``models/``, where their sources and licences
+are named. It has three parts:
+
+- words and their probabilities;
+- pairs of words, as counts, interpolated with the words by absolute discounting (Ney, Essen and
+  Kneser 1994, "On structuring probabilistic dependences in stochastic language modelling");
+- characters, a back-off model (Katz 1987) with the probabilities of Witten and Bell (1991), in
+  which the blank and the ZWNJ are characters like others. It also spells unknown words, so that
+  what it says of them can be compared with the probabilities of known ones.
+
+All probabilities are decimal logarithms. All words are keys, see :meth:`LanguageModel.key`.
+"""
+
+from __future__ import annotations
+
+import lzma
+import math
+import re
+import sys
+import unicodedata
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+from ..languages import load_languages, lookup
+
+FOLDER = Path(__file__).with_name("models")
+ZWNJ = "\u200c"
+
+#: What stands for all numbers, all punctuation (and the beginning of a text), and all words of
+#: other scripts, among the words and among the characters.
+NUMBER, BREAK, FOREIGN = "0", ".", "a"
+
+#: The longest run of characters that the model knows.
+ORDER = 6
+
+#: Probabilities are kept as whole numbers of these steps of their negative decimal logarithm.
+WORD_STEP, CHARACTER_STEP = 0.05, 0.025
+
+#: What the counts of pairs are discounted by.
+DISCOUNT = 0.8
+
+FLOOR = -99.0
+
+_UNKNOWN = -2.0  # of a word of running text to be none of the model's; measured, see models/README
+_NEW_COMPOUND = -1.0  # of a word with a ZWNJ to be none of the model's
+_CACHED = 1 << 16
+_BLOCK = 64  # words of which the best is known beforehand
+
+_LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
+_TOKENS = re.compile(rf"[^\W\d_]+(?:{ZWNJ}+[^\W\d_]+)*|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+")
+_RUNS = re.compile(rf"[^\W\d_]+|{ZWNJ}+|\s+|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+|_")
+_OF_THE_SCRIPT = re.compile(f"[{_LETTER}]")
+_TATWEEL = "ـ"
+
+
+class Forms:
+    """How a language writes what its model knows: the keys of words, and characters."""
+
+    def __init__(self, tag: str) -> None:
+        language = lookup(load_languages(), tag)
+        same = (language.data.get("same_letters") if language else None) or {}
+        self._letters = str.maketrans({**same, _TATWEEL: None})
+
+    def plain(self, text: str) -> str:
+        """Return ``text`` with the letters that keys have; all else stays as it is."""
+        if text.isascii():
+            return text
+        composed = unicodedata.normalize("NFC", text).translate(self._letters)
+        return "".join(c for c in composed if unicodedata.category(c) != "Mn")
+
+    def keys(self, text: str) -> Iterator[str]:
+        """Yield the keys of the words, numbers and punctuation of ``text``."""
+        for token in _TOKENS.findall(self.plain(text)):
+            yield _key(token)
+
+    def key(self, word: str) -> str:
+        """Return what the model knows ``word`` by.
+
+        Letters in their usual form for the language, without vowel signs and tatweel; hamza, alef
+        and ZWNJ as they are. Numbers, punctuation and words of other scripts have a key each.
+        """
+        return next(self.keys(word), BREAK)
+
+    def characters(self, text: str) -> str:
+        """Return ``text`` as the model of characters reads it, with a blank at either end."""
+        runs = (_characters(run) for run in _RUNS.findall(self.plain(text)))
+        return re.sub(" +", " ", f" {''.join(runs)} ")
+
+
+class LanguageModel(Forms):
+    """The model of one language. Get it from :func:`language_model`.
+
+    ``word(key)`` is the probability of a word; that of an unknown one is its spelling's.
+    ``prefix(p)`` is that of the most probable word that begins with ``p``; where none does, that
+    of an unknown one that does. ``bigram(first, second)`` is that of the second key after the
+    first; it takes the place of ``word(second)``. ``spelling(text)`` is that of all characters of
+    ``text`` after the first. What was asked for last is kept.
+    """
+
+    def __init__(self, folder: Path, tag: str) -> None:
+        super().__init__(tag)
+        self._words = _Words(*read_words(folder / f"{tag}.words.xz"))
+        self._pairs = _Pairs(folder / f"{tag}.pairs.xz")
+        self._runs = _Runs(folder / f"{tag}.characters.xz")
+        self._compounds = _Compounds(self._words)
+        self.word: Callable[[str], float] = lru_cache(_CACHED)(self._word)
+        self.prefix: Callable[[str], float] = lru_cache(_CACHED)(self._prefix)
+        self.bigram: Callable[[str, str], float] = lru_cache(_CACHED)(self._bigram)
+
+    def char(self, context: str, character: str) -> float:
+        """Return the probability of ``character`` after the last characters of ``context``."""
+        return self._runs.probability(context[1 - ORDER :], character)
+
+    def spelling(self, text: str) -> float:
+        """Return the probability of all characters of ``text`` after the first, as one."""
+        places = range(1, len(text))
+        return sum(self._runs.probability(text[max(0, i + 1 - ORDER) : i], text[i]) for i in places)
+
+    def known(self, word: str) -> bool:
+        """Tell whether ``word`` is one of the model's, or made of two of them by a ZWNJ."""
+        return self._words.index(word) >= 0 or self._compounds.word(word) > FLOOR
+
+    def _word(self, word: str) -> float:
+        index = self._words.index(word)
+        if index >= 0:
+            return self._words.probability(index)
+        return max(self._compounds.word(word), _UNKNOWN + self.spelling(f" {word} "))
+
+    def _prefix(self, prefix: str) -> float:
+        known = self._words.best(prefix)
+        if known > FLOOR:
+            return known
+        return max(self._compounds.prefix(prefix), _UNKNOWN + self.spelling(" " + prefix))
+
+    def _bigram(self, first: str, second: str) -> float:
+        unigram = self.word(second)
+        index = self._words.index(first)
+        if index < 0:
+            return unigram
+        share, left = self._pairs.find(index, self._words.index(second))
+        return math.log10(share + left * 10**unigram) if share else math.log10(left) + unigram
+
+
+@cache
+def language_model(tag: str) -> LanguageModel | None:
+    """Return the model of the language ``tag`` (BCP 47), ``None`` where there is none.
+
+    It is read when it is first asked for.
+    """
+    subtags = tag.split("-")
+    while subtags:
+        name = "-".join(subtags)
+        if (FOLDER / f"{name}.words.xz").is_file():
+            return _load(name)
+        subtags.pop()
+    return None
+
+
+@cache
+def _load(name: str) -> LanguageModel:
+    return LanguageModel(FOLDER, name)
+
+
+def _key(token: str) -> str:
+    first = token[0]
+    if first.isalpha():
+        return re.sub(f"{ZWNJ}+", ZWNJ, token) if _OF_THE_SCRIPT.search(token) else FOREIGN
+    return NUMBER if first.isdigit() else BREAK
+
+
+def _characters(run: str) -> str:
+    first = run[0]
+    if first.isspace() or first == "_":
+        return " "
+    if first == ZWNJ:
+        return ZWNJ
+    return _key(run)
+
+
+class _Words:
+    """Words in order, with the steps of their probabilities."""
+
+    def __init__(self, words: Sequence[str], steps: bytes) -> None:
+        self.words = words
+        self._steps = steps
+        starts = range(0, len(steps), _BLOCK)
+        self._blocks = bytes(min(steps[start : start + _BLOCK]) for start in starts)
+
+    def index(self, word: str) -> int:
+        at = bisect_left(self.words, word)
+        return at if at < len(self.words) and self.words[at] == word else -1
+
+    def probability(self, index: int) -> float:
+        return -WORD_STEP * self._steps[index]
+
+    def best(self, prefix: str) -> float:
+        start = bisect_left(self.words, prefix)
+        end = bisect_left(self.words, prefix + "\U0010ffff", start)
+        if start == end:
+            return FLOOR
+        first, last = -(-start // _BLOCK), end // _BLOCK  # the blocks that lie in between
+        if first >= last:
+            return -WORD_STEP * min(self._steps[start:end])
+        edges = self._steps[start : first * _BLOCK] + self._steps[last * _BLOCK : end]
+        return -WORD_STEP * min(edges + self._blocks[first:last])
+
+
+class _Pairs:
+    """For each word, by its index, the words that follow it, in order, and how often."""
+
+    def __init__(self, path: Path) -> None:
+        lengths, steps, counts = (numbers(section) for section in read_sections(path))
+        self._starts = array("i", accumulate(lengths, initial=0))
+        self._followers = array("i", accumulate(steps))
+        self._sums = array("i", accumulate(counts, initial=0))
+
+    def find(self, first: int, second: int) -> tuple[float, float]:
+        """Return the share of the pair after discounting, and what is left for all other words."""
+        start, end = self._starts[first], self._starts[first + 1]
+        if start == end:
+            return 0.0, 1.0
+        total = self._sums[end] - self._sums[start]
+        left = DISCOUNT * (end - start) / total
+        at = bisect_left(self._followers, second, start, end)
+        if second < 0 or at == end or self._followers[at] != second:
+            return 0.0, left
+        return (self._sums[at + 1] - self._sums[at] - DISCOUNT) / total, left
+
+
+class _Runs:
+    """Runs of characters, with the probability of the last one after the others, and back-off."""
+
+    def __init__(self, path: Path) -> None:
+        depths, ends, steps, back_off = read_sections(path)
+        runs = list(_unfold(depths, ends.decode()))
+        self._steps = dict(zip(runs, steps, strict=True))
+        self._back_off = {run: step for run, step in zip(runs, back_off, strict=True) if step}
+
+    def probability(self, context: str, character: str) -> float:
+        """Return the probability of ``character`` after ``context``, at most ORDER - 1 long."""
+        back_off = 0
+        while True:
+            steps = self._steps.get(context + character)
+            if steps is not None:
+                return -CHARACTER_STEP * (steps + back_off)
+            if not context:
+                return -CHARACTER_STEP * (256 + back_off)
+            back_off += self._back_off.get(context, 0)
+            context = context[1:]
+
+
+class _Compounds:
+    """Words that a ZWNJ joins: what the model makes of those it has not seen as a whole."""
+
+    def __init__(self, words: _Words) -> None:
+        first: defaultdict[str, float] = defaultdict(float)
+        second: defaultdict[str, float] = defaultdict(float)
+        for index, word in enumerate(words.words):
+            if ZWNJ in word:
+                head, _, tail = word.rpartition(ZWNJ)
+                probability = 10 ** words.probability(index)
+                first[head] += probability
+                second[tail] += probability
+        self._all_words = words
+        self._first = first
+        self._joined = sum(second.values())
+        tails = sorted(second)
+        share = [min(255, round(-math.log10(second[t] / self._joined) / WORD_STEP)) for t in tails]
+        self._second = _Words(tails, bytes(share))
+
+    def word(self, word: str) -> float:
+        head, _, tail = word.rpartition(ZWNJ)
+        if not head:
+            return FLOOR
+        index = self._second.index(tail)
+        return self._begins(head) + self._second.probability(index) if index >= 0 else FLOOR
+
+    def prefix(self, prefix: str) -> float:
+        head, _, tail = prefix.rpartition(ZWNJ)
+        return max(FLOOR, self._begins(head) + self._second.best(tail)) if head else FLOOR
+
+    def _begins(self, head: str) -> float:
+        index = self._all_words.index(head)
+        alone = self._joined * 10 ** self._all_words.probability(index) if index >= 0 else 0.0
+        both = (self._first.get(head, 0.0) + alone) / 2
+        return math.log10(both) + _NEW_COMPOUND if both else FLOOR
+
+
+def read_sections(path: Path) -> list[bytes]:
+    """Return the sections of a model file: their lengths in the first line, then one by one."""
+    head, _, data = lzma.decompress(path.read_bytes()).partition(b"\n")
+    ends = list(accumulate(map(int, head.split()), initial=0))
+    return [data[start:end] for start, end in pairwise(ends)]
+
+
+def read_words(path: Path) -> tuple[list[str], bytes]:
+    """Return the words of a file, in order, and the steps of their probabilities.
+
+    A word is kept as how many letters it shares with the one before it, and the letters after.
+    """
+    shared, rests, steps = read_sections(path)
+    words: list[str] = []
+    word = ""
+    for count, rest in zip(shared, rests.decode().split("\n"), strict=True):
+        word = word[:count] + rest
+        words.append(word)
+    return words, steps
+
+
+def numbers(planes: bytes) -> array[int]:
+    """Return the numbers whose first (lowest), second, third and fourth bytes are ``planes``."""
+    count = len(planes) // 4
+    mixed = bytearray(len(planes))
+    for place in range(4):
+        mixed[place::4] = planes[place * count : (place + 1) * count]
+    found = array("i", bytes(mixed))
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
+
+
+def _unfold(depths: bytes, ends: str) -> Iterator[str]:
+    """Yield the runs of characters whose lengths and last characters are given, parents first."""
+    path = [""] * (ORDER + 1)
+    for depth, end in zip(depths, ends, strict=True):
+        path[depth] = run = path[depth - 1] + end
+        yield run

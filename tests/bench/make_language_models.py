@@ -1,0 +1,365 @@
+"""Make the language models of ``build_tools/repair/models`` from free texts and frequency lists.
+
+``python tests/bench/make_language_models.py FOLDER [--language fa]``, with ``pip install
+wordfreq==3.1.1``. FOLDER holds what is named in ``TEXTS`` and ``LISTS``: clones of repositories
+(``git clone URL FOLDER/NAME``, NAME being what stands after the last slash of its address) and
+``npm pack dictionary-fa@2.0.0``, unpacked as ``FOLDER/package``. Sources and their licences are in
+``build_tools/repair/models/README.md``. Only counts derived from them are kept, never sentences.
+
+The test parts of the treebanks are left out of the models, and the figures of
+``--measure`` are of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import fnmatch
+import io
+import json
+import lzma
+import math
+import re
+import subprocess
+import sys
+import time
+import zipfile
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from build_tools.repair import language_model as models  # noqa: E402
+from build_tools.repair.language_model import (  # noqa: E402
+    BREAK,
+    CHARACTER_STEP,
+    ORDER,
+    WORD_STEP,
+    ZWNJ,
+)
+
+#: How often a run of one, two, ... characters must occur to be kept.
+KEPT_RUNS = (1, 1, 2, 3, 5, 8)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Running text: files of a repository, and what reads them into lines."""
+
+    repository: str
+    paths: tuple[str, ...]
+    read: Callable[[bytes], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class WordList:
+    """Words with frequencies of any unit, and the weight of the list beside running text."""
+
+    read: Callable[[Path], Iterable[tuple[str, float]]]
+    weight: float
+
+
+def treebank(data: bytes) -> Iterator[str]:
+    """Read the sentences of a CoNLL-U file."""
+    mark = "# text = "
+    return (line[len(mark) :] for line in data.decode().splitlines() if line.startswith(mark))
+
+
+def tokens(data: bytes) -> Iterator[str]:
+    """Read a file of one token a line and a blank line after each sentence."""
+    return (sentence.replace("\n", " ") for sentence in data.decode().split("\n\n"))
+
+
+def questions(data: bytes) -> Iterator[str]:
+    """Read the passages and questions of a file in the format of SQuAD, each once."""
+    paragraphs = [p for article in json.loads(data)["data"] for p in article["paragraphs"]]
+    passages = (paragraph["context"] for paragraph in paragraphs)
+    asked = (question["question"] for p in paragraphs for question in p["qas"])
+    return iter(dict.fromkeys(chain(passages, asked)))
+
+
+def memory(language: str) -> Callable[[bytes], Iterator[str]]:
+    """Return what reads the segments in ``language`` of a zipped translation memory (TMX)."""
+
+    def read(data: bytes) -> Iterator[str]:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        text = archive.read(archive.namelist()[0]).decode()
+        found = re.findall(rf'<tuv xml:lang="{language}">\s*<seg>(.*?)</seg>', text, re.S)
+        return (segment.replace("\n", " ") for segment in found)
+
+    return read
+
+
+def markdown(data: bytes) -> Iterator[str]:
+    """Read the prose of a Markdown file: no code, tags, addresses or front matter."""
+    text = re.sub(r"\A---\n.*?\n---\n|```.*?```", "", data.decode(), flags=re.S)
+    return iter(re.sub(r"<[^>]*>|\]\([^)]*\)|\{#.*?\}|`[^`]*`", "", text).splitlines())
+
+
+def wordfreq(language: str, size: str) -> Callable[[Path], Iterable[tuple[str, float]]]:
+    """Return what reads the list of the package wordfreq."""
+
+    def read(_: Path) -> Iterable[tuple[str, float]]:
+        from wordfreq import get_frequency_dict  # type: ignore[import-not-found]
+
+        found: Mapping[str, float] = get_frequency_dict(language, wordlist=size)
+        return found.items()
+
+    return read
+
+
+def shekar(folder: Path) -> Iterator[tuple[str, float]]:
+    """Read the words and counts of shekar."""
+    data = git(folder / "shekar", "show", "HEAD:shekar/data/files/vocab.csv").decode()
+    return ((row[0], float(row[1])) for row in csv.reader(io.StringIO(data)))
+
+
+def lilak(folder: Path) -> Iterator[tuple[str, float]]:
+    """Read the stems of the spelling dictionary Lilak, all of the same frequency."""
+    lines = (folder / "package" / "index.dic").read_text("utf-8").splitlines()[1:]
+    return ((line.partition("/")[0], 1.0) for line in lines)
+
+
+PERDT = "UniversalDependencies/UD_Persian-PerDT"
+SERAJI = "UniversalDependencies/UD_Persian-Seraji"
+TICO = "tico-19/tico-19.github.io"
+
+TEXTS: Mapping[str, tuple[Text, ...]] = {
+    "fa": (
+        Text(PERDT, ("not-to-release/train_ner.txt",), tokens),
+        Text(PERDT, ("fa_perdt-ud-dev.conllu",), treebank),
+        Text(SERAJI, ("fa_seraji-ud-dev.conllu",), treebank),
+        Text("AUT-NLP/PQuAD", ("Dataset/Validation.json", "Dataset/Test.json"), questions),
+        Text(TICO, ("data/TM/all.en-fa.tmx.zip",), memory("fa")),
+        Text(TICO, ("data/TM/all.en-prs.tmx.zip",), memory("prs")),
+    ),
+    "ar": (
+        Text("husseinmozannar/SOQAL", ("data/arcd.json",), questions),
+        Text("deepmind/xquad", ("xquad.ar.json",), questions),
+        Text(TICO, ("data/TM/all.en-ar.tmx.zip",), memory("ar")),
+        Text("reactjs/ar.reactjs.org", ("content/*.md",), markdown),
+    ),
+}
+
+#: Weights were chosen on the development parts of the treebanks and are not critical.
+LISTS: Mapping[str, tuple[WordList, ...]] = {
+    "fa": (
+        WordList(shekar, 0.2),
+        WordList(wordfreq("fa", "small"), 0.2),
+        WordList(lilak, 0.05),
+    ),
+    "ar": (WordList(wordfreq("ar", "large"), 0.7),),
+}
+
+#: How many words of a model to keep, the most frequent; all that occur twice in the texts stay.
+WORDS = {"fa": 200_000, "ar": 300_000}
+
+#: Text that no model has seen.
+HELD_OUT = {
+    "fa": (
+        Text(PERDT, ("fa_perdt-ud-test.conllu",), treebank),
+        Text(SERAJI, ("fa_seraji-ud-test.conllu",), treebank),
+    ),
+    "ar": (),
+}
+
+
+def main() -> None:
+    """Make the models, or measure them on held-out text."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--language", choices=tuple(TEXTS), action="append")
+    parser.add_argument("--measure", action="store_true", help="measure only")
+    arguments = parser.parse_args()
+    for language in arguments.language or TEXTS:
+        if not arguments.measure:
+            make(arguments.folder, language)
+        measure(arguments.folder, language)
+
+
+def git(repository: Path, *arguments: str) -> bytes:
+    """Return the output of git in ``repository``."""
+    command = ["git", "-C", str(repository), *arguments]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def lines(folder: Path, texts: Iterable[Text]) -> Iterator[str]:
+    """Yield the lines of ``texts``."""
+    for text in texts:
+        repository = folder / text.repository.rpartition("/")[2]
+        names = git(repository, "ls-tree", "-r", "-z", "--name-only", "HEAD").decode().split("\0")
+        for pattern in text.paths:
+            for path in fnmatch.filter(names, pattern):
+                yield from text.read(git(repository, "show", f"HEAD:{path}"))
+
+
+def make(folder: Path, language: str) -> None:
+    """Write the three files of the model of ``language``."""
+    form = models.Forms(language)
+    texts = list(lines(folder, TEXTS[language]))
+    sentences = [[BREAK, *form.keys(line)] for line in texts]
+    counts = Counter(chain.from_iterable(sentences))
+    frequencies = words(form, folder, language, counts)
+    vocabulary = sorted(frequencies)
+    path = models.FOLDER
+    write(path / f"{language}.words.xz", word_sections(vocabulary, frequencies))
+    write(path / f"{language}.pairs.xz", pair_sections(vocabulary, sentences))
+    streams = [form.characters(line) for line in texts]
+    write(path / f"{language}.characters.xz", character_sections(streams, frequencies))
+
+
+def words(
+    form: models.Forms, folder: Path, language: str, counts: Counter[str]
+) -> dict[str, float]:
+    """Return the probabilities of words: those of the text, mixed with those of the lists."""
+    # Lists that were counted without regard for the ZWNJ overrate what stands beside one.
+    parts: Counter[str] = Counter()
+    for word, count in counts.items():
+        if ZWNJ in word:
+            for part in word.split(ZWNJ):
+                parts[part] += count
+    total = counts.total()
+    mixed: defaultdict[str, float] = defaultdict(float)
+    rest = 1.0
+    for source in LISTS[language]:
+        listed: Counter[str] = Counter()
+        for word, frequency in source.read(folder):
+            key = form.key(word)
+            if frequency and len(key) > len(BREAK) and parts[key] <= counts[key]:
+                listed[key] += frequency  # type: ignore[assignment]
+        whole = sum(listed.values())
+        rest -= source.weight
+        for key, frequency in listed.items():
+            mixed[key] += source.weight * frequency / whole
+    for word, count in counts.items():
+        mixed[word] += rest * count / total
+    best = sorted(mixed, key=lambda word: (-mixed[word], word))[: WORDS[language]]
+    kept = {*best, *(word for word, count in counts.items() if count > 1)}
+    return {word: mixed[word] for word in kept}
+
+
+def step(probability: float, size: float) -> int:
+    """Return how many steps of ``size`` the negative logarithm of ``probability`` is."""
+    return min(255, max(0, round(-math.log10(probability) / size)))
+
+
+def word_sections(vocabulary: Sequence[str], frequencies: Mapping[str, float]) -> list[bytes]:
+    """Return what :func:`models.read_words` reads."""
+    shared, rests, before = bytearray(), [], ""
+    for word in vocabulary:
+        same = 0
+        while same < min(len(word), len(before), 255) and word[same] == before[same]:
+            same += 1
+        shared.append(same)
+        rests.append(word[same:])
+        before = word
+    steps = bytes(step(frequencies[word], WORD_STEP) for word in vocabulary)
+    return [bytes(shared), "\n".join(rests).encode(), steps]
+
+
+def pair_sections(vocabulary: Sequence[str], sentences: Iterable[list[str]]) -> list[bytes]:
+    """Return how many followers each word has, the steps from one to the next, and the counts."""
+    index = {word: place for place, word in enumerate(vocabulary)}
+    pairs = Counter(pair for sentence in sentences for pair in pairwise(sentence))
+    followers: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for (first, second), count in pairs.items():
+        if first in index and second in index:
+            followers[index[first]][index[second]] = count
+    lengths, steps, counts, before = [], [], [], 0
+    for place in range(len(vocabulary)):
+        found = sorted(followers.get(place, {}).items())
+        lengths.append(len(found))
+        for follower, count in found:
+            steps.append(follower - before)
+            counts.append(count)
+            before = follower
+    return [planes(lengths), planes(steps), planes(counts)]
+
+
+def planes(numbers: Iterable[int]) -> bytes:
+    """Return what :func:`models.numbers` reads."""
+    found = array("i", numbers)
+    if sys.byteorder == "big":
+        found.byteswap()
+    data = found.tobytes()
+    return b"".join(data[place::4] for place in range(4))
+
+
+def character_sections(streams: Iterable[str], frequencies: Mapping[str, float]) -> list[bytes]:
+    """Return the runs of characters, as a tree, with the steps of probability and back-off.
+
+    The words are counted once beside the streams, so that those of the lists are known as well.
+    """
+    counts: Counter[str] = Counter()
+    for stream in chain(streams, (f" {word} " for word in sorted(frequencies))):
+        for length in range(1, ORDER + 1):
+            counts.update(stream[at : at + length] for at in range(len(stream) - length + 1))
+    totals: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for run, count in counts.items():
+        totals[run[:-1]] += count
+        kinds[run[:-1]] += 1
+    probability: dict[str, float] = {}
+    for run in sorted(counts, key=len):
+        context = run[:-1]
+        lower = probability[run[1:]] if context else 0.5 / kinds[""]
+        seen = counts[run] + kinds[context] * lower
+        probability[run] = seen / (totals[context] + kinds[context])
+    kept = sorted(run for run, count in counts.items() if count >= KEPT_RUNS[len(run) - 1])
+    left: defaultdict[str, float] = defaultdict(lambda: 1.0)
+    left_lower: defaultdict[str, float] = defaultdict(lambda: 1.0)
+    for run in kept:
+        left[run[:-1]] -= probability[run]
+        if len(run) > 1:
+            left_lower[run[:-1]] -= probability[run[1:]]
+    back_off = (
+        max(1e-6, left[run]) / max(1e-6, left_lower[run]) if run in left else 1.0 for run in kept
+    )
+    return [
+        bytes(len(run) for run in kept),
+        "".join(run[-1] for run in kept).encode(),
+        bytes(step(probability[run], CHARACTER_STEP) for run in kept),
+        bytes(step(weight, CHARACTER_STEP) for weight in back_off),
+    ]
+
+
+def write(path: Path, sections: Sequence[bytes]) -> None:
+    """Write the sections of a model file, their lengths in the first line."""
+    head = " ".join(str(len(section)) for section in sections)
+    data = lzma.compress(
+        b"\n".join((head.encode(), b"".join(sections))), preset=9 | lzma.PRESET_EXTREME
+    )
+    path.write_bytes(data)
+    print(f"{path.name}: {len(data):,} bytes")
+
+
+def measure(folder: Path, language: str) -> None:
+    """Print how well the model of ``language`` foresees text that it has not seen."""
+    begin = time.perf_counter()
+    model = models.language_model(language)
+    assert model is not None
+    print(f"{language}: read in {time.perf_counter() - begin:.2f} s")
+    held_out = list(lines(folder, HELD_OUT[language]))
+    if not held_out:
+        return
+    sentences = [[BREAK, *model.keys(line)] for line in held_out]
+    pairs = [pair for sentence in sentences for pair in pairwise(sentence)]
+    names = [word for _, word in pairs if len(word) > 1]
+    known = sum(model.known(word) for word in names) / len(names)
+    perplexity = 10 ** (-sum(model.bigram(*pair) for pair in pairs) / len(pairs))
+    alone = 10 ** (-sum(model.word(word) for _, word in pairs) / len(pairs))
+    streams = [model.characters(line) for line in held_out]
+    bits = -sum(map(model.spelling, streams)) / math.log10(2) / sum(len(s) - 1 for s in streams)
+    print(
+        f"{len(names):,} words, {known:.2%} known; perplexity {perplexity:.0f} by pairs, "
+        f"{alone:.0f} by words; {bits:.2f} bits a character"
+    )
+
+
+if __name__ == "__main__":
+    main()
