@@ -18,13 +18,15 @@ from .archive import Archive
 from .i18n import locales
 from .problems import InputError, Problem
 from .progress import bar
+from .publish.text_pages import text_view
 from .publish.view import site_data
 
 
 def render(root: Path, archive: Archive, out: Path) -> None:
     """Render the pages of the archive at ``root`` into the folder ``out``.
 
-    The templates find the data of the archive as ``config.extra.divan``. Raises InputError where
+    The templates find the data of the archive as ``config.extra.divan``, and the changes of a text
+    by its function ``text(id, number)``. Raises InputError where
     MkDocs has no settings, or cannot render a page.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -47,7 +49,11 @@ def render(root: Path, archive: Archive, out: Path) -> None:
             site_dir=str(out),
             exclude_docs="".join(f"/{tag}/\n" for tag in unused),
         )
-        config.extra["divan"] = {**site_data(archive), "written": written_pages(root, archive)}
+        config.extra["divan"] = {
+            **site_data(archive),
+            "written": written_pages(root, archive),
+            "text": text_view(archive),
+        }
         config.plugins["divan/progress"] = _Progress()
         config.plugins.on_startup(command="build", dirty=False)
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.i18n import locale, locales, strings
+from build_tools.repair import modules
 
 ROOT = Path(__file__).parents[1]
 FIRST = "en"
@@ -38,6 +39,13 @@ def test_every_plural_form_that_the_language_has_is_there(tag: str) -> None:
     forms = {locale(tag).plural_form(number) for number in range(1, 200)} | {"other"}
     for family in {PLURAL.sub("", key) for key in strings(tag) if PLURAL.search(key)}:
         assert {form for form in forms if f"{family}_{form}" in strings(tag)} == forms, family
+
+
+@pytest.mark.parametrize("tag", locales())
+def test_every_repair_is_named_in_words_for_readers(tag: str) -> None:
+    for name in (module.NAME for module in modules()):
+        assert f"rule_{name}" in strings(tag), name
+        assert f"damage_{name}" in strings(tag), name
 
 
 def test_every_key_that_a_template_asks_for_is_there() -> None:

@@ -14,6 +14,11 @@ def document_url(id: str) -> str:
     return f"documents/{id}/"
 
 
+def text_url(id: str, page: int = 1) -> str:
+    """Return the address of a page that tells what was done to the text of a document."""
+    return f"{document_url(id)}text/" + (f"{page}/" if page > 1 else "")
+
+
 def value_url(facet: Facet, value: str) -> str:
     """Return the address of a value's page below the folder of an interface language."""
     return f"{facet.path}/{slug(value)}/"

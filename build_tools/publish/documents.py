@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,8 +11,10 @@ from typing import Any
 from ..enrich.authorities import TYPES
 from ..model import Block, Record
 from . import Archive, Output
+from .comparison import doubts_of_blocks, line_place, lines_of_blocks, shown_lines
 from .front_matter import page
 from .markdown_escape import escape
+from .paragraph_numbers import LINES
 
 
 def publish(archive: Archive) -> Iterator[Output]:
@@ -28,7 +31,8 @@ def markdown_pages(archive: Archive) -> Mapping[str, bytes]:
 
 def markdown(record: Record, archive: Archive) -> bytes:
     """Return the page of ``record`` as UTF-8 Markdown; what is unknown is absent."""
-    body = "\n".join(_block(block, record) for block in record.blocks)
+    to_lines = _LinksToLines(record)
+    body = "\n".join(_block(block, record, to_lines) for block in record.blocks)
     return page(front_matter(record, archive), body)
 
 
@@ -76,7 +80,35 @@ def front_matter(record: Record, archive: Archive) -> dict[str, Any]:
     }
 
 
-def _block(block: Block, record: Record) -> str:
+class _LinksToLines:
+    """Where the page "About this text" has the lines of a block, and of an uncertain word.
+
+    The links lead from file to file, as Markdown has them; MkDocs makes addresses of them.
+    """
+
+    def __init__(self, record: Record) -> None:
+        lines = shown_lines(record)
+        self._links = [_link(record.id, *line_place(lines, index)) for index in range(len(lines))]
+        self._starts = [pair.published_start for pair in lines]
+        self._blocks = lines_of_blocks(record.blocks, lines)
+        self._doubts = doubts_of_blocks(record) if lines else {}
+
+    def of_block(self, block: Block) -> str | None:
+        """Return where the extracted lines of ``block`` stand, if there is anything to tell."""
+        index = self._blocks.get(block.id)
+        return None if index is None else self._links[index]
+
+    def uncertain(self, block: Block) -> Iterator[tuple[int, int, str]]:
+        """Yield start and end of each uncertain word of ``block``, and where it is explained."""
+        for start, end, at in self._doubts.get(block.id, ()):
+            yield start, end, self._links[bisect_right(self._starts, at) - 1]
+
+
+def _link(id: str, number: int, place: str) -> str:
+    return f"{id}/text{'' if number == 1 else f'/{number}'}.md#{place}"
+
+
+def _block(block: Block, record: Record, to_lines: _LinksToLines) -> str:
     attributes = [f"#{block.id}"]
     if block.kind not in ("title", "heading", "paragraph", "quotation"):
         attributes.append(f".{block.kind.replace('_', '-')}")
@@ -84,8 +116,11 @@ def _block(block: Block, record: Record) -> str:
         attributes.append(f"lang={block.lang}")
     if block.dir != record.dir:
         attributes.append(f"dir={block.dir}")
+    lines = to_lines.of_block(block)
+    if lines:
+        attributes.append(f'{LINES}="{lines}"')
     attribute_list = "{: " + " ".join(attributes) + " }"
-    text = _inline(block)
+    text = _inline(block, tuple(to_lines.uncertain(block)))
     if block.kind == "title" and block.text != record.title:
         # The page is headed by the title that the sidecar gives; this is the source's own line.
         return f"{text}\n{attribute_list.replace(' }', ' .source-title }')}\n"
@@ -96,20 +131,36 @@ def _block(block: Block, record: Record) -> str:
     return f"{text}\n{attribute_list}\n"
 
 
-def _inline(block: Block) -> str:
+def _inline(block: Block, uncertain: Sequence[tuple[int, int, str]]) -> str:
     """Return the text of the block as Markdown, its notes and citations in ``<span>``."""
     parts: list[str] = []
     at = 0
     for span in sorted(block.spans, key=lambda span: span.start):
         if span.kind == "quotation" or span.start < at:
             continue
-        # Escaping looks at line starts, so text is escaped whole and never piece by piece:
-        # a piece inside the line is prefixed by the character before it.
-        parts.append(_piece(block.text, at, span.start))
+        parts.append(_run(block.text, at, span.start, uncertain))
         kind = span.kind.replace("_", "-")
-        parts.append(f'<span class="{kind}">{_piece(block.text, span.start, span.end)}</span>')
+        run = _run(block.text, span.start, span.end, uncertain)
+        parts.append(f'<span class="{kind}">{run}</span>')
         at = span.end
-    parts.append(_piece(block.text, at, len(block.text)))
+    parts.append(_run(block.text, at, len(block.text), uncertain))
+    return "".join(parts)
+
+
+def _run(text: str, start: int, end: int, uncertain: Sequence[tuple[int, int, str]]) -> str:
+    """Return ``text[start:end]`` as Markdown, each uncertain word a link to its explanation."""
+    # Escaping looks at line starts, so text is escaped whole and never piece by piece:
+    # a piece inside the line is prefixed by the character before it.
+    parts: list[str] = []
+    at = start
+    for first, last, link in uncertain:
+        first, last = max(first, at), min(last, end)
+        if first < last:
+            parts.append(_piece(text, at, first))
+            word = _piece(text, first, last)
+            parts.append(f"[{word}]({link}){{: .uncertain aria-describedby=uncertain }}")
+            at = last
+    parts.append(_piece(text, at, end))
     return "".join(parts)
 
 

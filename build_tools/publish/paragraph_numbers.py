@@ -1,6 +1,8 @@
 """A Python-Markdown extension: numbers in the margin, each a link to its own paragraph.
 
-It belongs to the renderer, so that the Markdown pages stay plain text.
+Where a paragraph states by the attribute ``data-lines`` where its lines stand as they were
+extracted, a link to them follows. Both belong to the renderer, so that the Markdown pages stay
+plain text.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+LINES = "data-lines"
 
 _ID = re.compile(r"p(\d+[a-z]*)")
 # After attr_list (8) has set the ids, and after toc (5) has read the names of the headings.
@@ -25,9 +29,15 @@ class _Numbers(Treeprocessor):
                 continue
             anchor = etree.Element("a", {"class": "dv-pn", "href": f"#{match[0]}"})
             anchor.text = match[1]
-            anchor.tail = element.text
-            element.text = None
+            last = anchor
+            lines = element.attrib.pop(LINES, None)
             element.insert(0, anchor)
+            if lines:  # without text: what it is called stands in the template
+                last = etree.Element(
+                    "a", {"class": "dv-pl", "href": lines, "aria-labelledby": "extracted-lines"}
+                )
+                element.insert(1, last)
+            last.tail, element.text = element.text, None
 
 
 class ParagraphNumbers(Extension):

@@ -21,8 +21,9 @@ from ..facets.language import language_label
 from ..languages import direction
 from ..model import Block, DateStatement, Record
 from . import Archive
-from .addresses import document_url, slug
+from .addresses import document_url, slug, text_url
 from .documents import markdown_pages, plain_text
+from .text_record import extracted_text, text_records
 
 JsonObject = dict[str, Any]
 
@@ -181,6 +182,8 @@ def document(record: Record, archive: Archive) -> JsonObject:
         "source": _source(record),
         "text_quality": record.text_quality,
         "edits": len(record.structured.repaired.edits),
+        "doubts": len(record.structured.repaired.doubts),
+        "text_url": None if record.text_quality == "clean" else text_url(record.id),
         "downloads": _downloads(record, archive),
         "cite": {"text": citation(record, archive, ui)},
     }
@@ -199,16 +202,20 @@ def _source(record: Record) -> JsonObject:
 
 
 def _downloads(record: Record, archive: Archive) -> list[JsonObject]:
+    """Return what may be taken away; ``type`` is the media type of what is not the source."""
+    files = [
+        ("txt", "txt", "text/plain", plain_text(record)),
+        ("md", "md", "text/markdown", markdown_pages(archive)[record.id]),
+        ("extracted", "extracted.txt", "text/plain", extracted_text(record)),
+        ("record", "text.json", "application/json", text_records(archive)[record.id]),
+    ]
     url = document_url(record.id)
-    page = markdown_pages(archive)[record.id]
     return [
         {"kind": "source", "url": f"{url}source/{quote(record.source.path.name)}"},
-        {"kind": "txt", "url": f"{url}{record.id}.txt", "bytes": len(plain_text(record))},
-        {
-            "kind": "md",
-            "url": f"{url}{record.id}.md",
-            "bytes": len(page),
-        },
+        *(
+            {"kind": kind, "url": f"{url}{record.id}.{end}", "type": type, "bytes": len(content)}
+            for kind, end, type, content in files
+        ),
     ]
 
 

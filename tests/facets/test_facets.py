@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 
 from build_tools.facets import all_facets
 from build_tools.facets.language import language_label
-from build_tools.model import AuthorityRecord, DateStatement, Genre, Mention, Record
+from build_tools.i18n import locales, strings
+from build_tools.model import (
+    AuthorityRecord,
+    DateStatement,
+    Genre,
+    Mention,
+    Record,
+    Structured,
+    TextQuality,
+)
+from build_tools.repair import repair
+from tests.seeds import extracted
 
 ENTITIES = {
     id: AuthorityRecord(id, type, {"en": id.upper()}, {})
@@ -31,7 +43,8 @@ def mention(entity):
     return Mention(entity, "p1", 0, 1, "x")
 
 
-EMPTY = Record("x", None, "fa-AF", "rtl", "", "stated", None, (), (), ())
+BARE = Structured(repair(extracted("x")), ())
+EMPTY = Record("x", BARE, "fa-AF", "rtl", "", "stated", None, (), (), ())
 FULL = replace(
     EMPTY,
     genre="letter",
@@ -51,6 +64,7 @@ def test_the_facets_and_their_folders():
         ("place", "places"),
         ("event", "events"),
         ("keyword", "keywords"),
+        ("text_quality", "text-quality"),
     ]
 
 
@@ -65,6 +79,7 @@ def test_values():
         "place": ("asia",),
         "event": ("war",),
         "keyword": ("a", "b"),
+        "text_quality": ("clean",),
     }
     assert all(max(Counter(found).values()) == 1 for found in values.values())
 
@@ -72,6 +87,7 @@ def test_values():
 def test_what_is_unknown_has_no_value():
     values = {id: facet.values(EMPTY, ENTITIES) for id, facet in all_facets().items()}
     assert values.pop("language") == ("fa-AF",)
+    assert values.pop("text_quality") == ("clean",)
     assert set(values.values()) == {()}
 
 
@@ -84,10 +100,19 @@ def test_what_is_unknown_has_no_value():
         ("year", "2025", "2025"),
         ("organization", "csto", "CSTO"),
         ("keyword", "a", "a"),
+        ("text_quality", "needs_editor", "Waits for an editor"),
     ],
 )
 def test_labels(facet, value, label):
     assert all_facets()[facet].label(value, "en", VOCABULARIES) == label
+
+
+@pytest.mark.parametrize("ui", locales())
+def test_every_quality_of_a_text_has_a_name_and_a_sentence(ui):
+    facet = all_facets()["text_quality"]
+    for quality in get_args(TextQuality):
+        assert facet.label(quality, ui, VOCABULARIES)
+        assert strings(ui)[f"quality_{quality}"]
 
 
 @pytest.mark.parametrize(
