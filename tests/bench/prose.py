@@ -92,7 +92,8 @@ def stretched(text: str, seed: str) -> str:
         places = [
             j
             for j in range(1, len(word))
-            if word[j - 1] in _JOINING and (word[j] in _JOINING or word[j] in "اأدذرزوةى")
+            if word[j - 1] in _JOINING
+            and (word[j] in _JOINING or word[j] in "اأدذرزوةى")
             # A lam and an alef are one glyph.
             and not (word[j - 1] == "ل" and word[j] in "اأ")
         ]

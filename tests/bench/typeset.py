@@ -69,7 +69,8 @@ def font_of(page: Page, program: str) -> str:
     needed = {
         c
         for c in page.true
-        if (c.isalnum() or program == "xelatex") and not (c.isspace() or c.isascii() and c.isalpha())
+        if (c.isalnum() or program == "xelatex")
+        and not (c.isspace() or c.isascii() and c.isalpha())
     }
     for i in range(len(fonts)):
         font = fonts[(start + i) % len(fonts)]
@@ -111,7 +112,9 @@ def typeset(pages: Iterable[Page], folder: Path) -> list[Typeset]:
         return done
     for program, make in PROGRAMS.items():
         jobs = [
-            Typeset(page, program, font := font_of(page, program), folder / _file(page, program, font))
+            Typeset(
+                page, program, font := font_of(page, program), folder / _file(page, program, font)
+            )
             for page in pages
         ]
         todo = [job for job in jobs if not job.pdf.exists()]
@@ -162,9 +165,7 @@ def _html(job: Typeset) -> str:
         if isinstance(block, str):
             body += f"<p>{html.escape(text_of(page, block, 'chromium'))}</p>"
         else:
-            rows = (
-                "".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in block
-            )
+            rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in block)
             body += "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
     return (
         f'<!doctype html><html lang="{page.lang}" dir="{"rtl" if page.rtl else "ltr"}">'
@@ -319,5 +320,3 @@ def _tex(page: Page, text: str) -> str:
 
 
 PROGRAMS = {"chromium": chromium, "libreoffice": libreoffice, "xelatex": xelatex}
-
-
