@@ -105,7 +105,8 @@ def test_an_uncertain_word_leads_to_its_other_readings(open_page: Callable[..., 
 def test_what_an_uncertain_word_is_can_be_heard(open_page: Callable[..., Page]) -> None:
     page = open_page("documents/arabic/")
     note = page.locator(f"#{page.locator('a.uncertain').get_attribute('aria-describedby')}")
-    assert "غير مؤكدة" in note.inner_text()
+    assert note.text_content() == "غير مؤكد"
+    assert "خط منقّط" in page.locator(".dv-note:visible").inner_text()
     name = page.locator(f"#{page.locator('.dv-pl').get_attribute('aria-labelledby')}")
     assert name.text_content() == "هذه الأسطر كما استُخرجت"
 
