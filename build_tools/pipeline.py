@@ -7,6 +7,7 @@ from pathlib import Path
 
 from . import facets, repair, sources, structure
 from .archive import Archive
+from .block_ids import keep_ids
 from .config import load_config
 from .enrich import Context, enrich
 from .enrich.authorities import Authorities, load_authorities
@@ -69,8 +70,11 @@ def process(
 
     ``text_of`` does the first two, or knows what they would return.
     """
-    repaired = correct(text_of(source))
+    repaired = text_of(source)
     structured = structure.structure(repaired, context.languages)
+    if source.corrections:
+        corrected = structure.structure(correct(repaired), context.languages)
+        structured = keep_ids(corrected, structured)
     return enrich(structured, context)
 
 

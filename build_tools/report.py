@@ -14,7 +14,7 @@ from .model import Doubt, Record, Repaired, TextQuality
 from .repair.anchors import AnchorText
 from .repair.changes import line_pairs, lines_by_kind
 from .repair.editor import proposals
-from .repair.edits import origin
+from .repair.edits import origins
 
 _QUALITIES: dict[TextQuality, str] = {
     "clean": "clean",
@@ -94,9 +94,10 @@ def _damage(repaired: Repaired) -> Iterator[tuple[int, str]]:
 def _doubts(repaired: Repaired, *, stubs: bool) -> Iterator[tuple[int, str]]:
     """Yield the line of a doubt, or of several that belong together, and what to say of it."""
     text = AnchorText(repaired.extracted.text)
+    origin = origins(repaired.edits)
     groups = proposals(repaired) if stubs else (((doubt,), None) for doubt in repaired.doubts)
     for doubts, proposal in groups:
-        lines = [text.line(origin(doubt.start, repaired.edits)[0]) for doubt in doubts]
+        lines = [text.line(origin(doubt.start)[0]) for doubt in doubts]
         rows = [
             _uncertain(doubt, line, repaired.text)
             for doubt, line in zip(doubts, lines, strict=True)

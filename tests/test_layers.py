@@ -20,7 +20,7 @@ LAYERS = (
     ("languages", "config"),
     ("collation",),
     ("sources", "repair", "structure", "enrich"),
-    ("sidecar", "corrections", "facets", "search", "fixity", "cache", "text_cache"),
+    ("sidecar", "corrections", "block_ids", "facets", "search", "fixity", "cache", "text_cache"),
     ("seeds", "archive"),
     ("pipeline", "publish", "report"),
     ("render", "serve"),

@@ -8,7 +8,7 @@ before it left, and their edits are joined into edits of the extracted text.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -21,7 +21,7 @@ from .edits import (
     compose,
     doubts_after,
     doubts_of,
-    origin,
+    origins,
     undo_edits,
     without_overlap,
 )
@@ -60,7 +60,8 @@ def repair(extracted: Extracted) -> Repaired:
     damage: list[Damage] = []
     for module in modules():
         findings = tuple(module.find(text, language))
-        damage += (_in_extracted(each, edits) for each in findings if isinstance(each, Damage))
+        origin = origins(edits)
+        damage += (_in_extracted(each, origin) for each in findings if isinstance(each, Damage))
         found = without_overlap(each for each in findings if isinstance(each, Edit))
         edits = compose(extracted.text, edits, found)
         doubts = tuple(sorted((*doubts_after(doubts, found), *doubts_of(found))))
@@ -70,6 +71,5 @@ def repair(extracted: Extracted) -> Repaired:
     return Repaired(extracted, text, edits, doubts, tuple(sorted(damage)))
 
 
-def _in_extracted(damage: Damage, edits: tuple[Edit, ...]) -> Damage:
-    start, end = origin(damage.start, edits)[0], origin(damage.end, edits)[1]
-    return replace(damage, start=start, end=end)
+def _in_extracted(damage: Damage, origin: Callable[[int], tuple[int, int]]) -> Damage:
+    return replace(damage, start=origin(damage.start)[0], end=origin(damage.end)[1])

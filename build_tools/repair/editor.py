@@ -17,7 +17,7 @@ from ..model import Correction, Damage, Doubt, Edit, Repaired
 from ..problems import InputError, Problem
 from ..yamlfile import quoted
 from .anchors import AnchorText, is_seen, quotable
-from .edits import apply_edits, doubts_after, origin
+from .edits import apply_edits, doubts_after, origins
 
 RULE = "editor"
 
@@ -29,7 +29,8 @@ def correct(repaired: Repaired) -> Repaired:
     """Return ``repaired`` with the corrections of its source applied.
 
     Raises InputError with a problem for every correction whose words do not stand in the extracted
-    text, or more than once, or cover an edit in part, or overlap with those of another.
+    text, or more than once, or cover an edit in part, or overlap with those of another; and where
+    nothing is left of the text.
     """
     corrections = repaired.extracted.source.corrections
     if not corrections:
@@ -50,7 +51,13 @@ def correct(repaired: Repaired) -> Repaired:
             problems.append(_overlap(first, second))
     if problems:
         raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    return _applied(layer, placed)
+    corrected = _applied(layer, placed)
+    if not corrected.text.strip():
+        message = "with this correction nothing is left of the text"
+        raise InputError(
+            _problem(corrections[-1], message, "Leave the words that a page can show.")
+        )
+    return corrected
 
 
 def proposals(repaired: Repaired) -> Iterator[tuple[tuple[Doubt, ...], Correction | None]]:
@@ -63,8 +70,7 @@ def proposals(repaired: Repaired) -> Iterator[tuple[tuple[Doubt, ...], Correctio
     layer = _Layer(repaired)
     groups: list[tuple[int, int, list[Doubt]]] = []
     for doubt in repaired.doubts:
-        start = origin(doubt.start, repaired.edits)[0]
-        start, end = layer.unique(start, origin(doubt.end, repaired.edits)[1])
+        start, end = layer.unique(*layer.origin(doubt.start, doubt.end))
         doubts = [doubt]
         while groups and start < groups[-1][1]:
             first, last, before = groups.pop()
@@ -87,6 +93,11 @@ class _Layer:
         self._ends = [edit.end for edit in self.edits]
         growth = (len(edit.after) - len(edit.before) for edit in self.edits)
         self._shifts = [0, *accumulate(growth)]
+        self._origin = origins(self.edits)
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span that a span of the repaired text was made of."""
+        return self._origin(start)[0], self._origin(end)[1]
 
     def touched(self, start: int, end: int) -> slice:
         """Return which edits have something in the span, or stand at an edge of it."""
@@ -235,11 +246,7 @@ def _not_found(correction: Correction, layer: _Layer) -> Problem:
         )
     remedy = "Copy the words from the extracted text, as they are there."
     published = AnchorText(layer.repaired.text).find(correction.extracted)
-    meant = (
-        layer.unique(*(origin(at, layer.edits)[side] for side, at in enumerate(published[0])))
-        if len(published) == 1
-        else None
-    )
+    meant = layer.unique(*layer.origin(*published[0])) if len(published) == 1 else None
     proposal = layer.proposal(*meant) if meant else None
     if proposal:
         remedy = (

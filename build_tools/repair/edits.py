@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -68,20 +68,23 @@ def doubts_after(doubts: Iterable[Doubt], edits: Iterable[Edit]) -> Iterator[Dou
             yield _moved(doubt, shifts[before])
 
 
-def origin(position: int, edits: Iterable[Edit]) -> tuple[int, int]:
-    """Return where ``position`` of the text after ``edits`` was before: first and last place.
+def origins(edits: Iterable[Edit]) -> Callable[[int], tuple[int, int]]:
+    """Return a function from a position of the text after ``edits`` to where it was before.
 
-    The two differ inside an edit, which is one change as a whole.
+    It returns the first and the last place that it may have had; the two differ inside an edit,
+    which is one change as a whole.
     """
-    shift = 0
-    for edit in edits:
-        start = edit.start + shift
-        if position <= start:
-            break
-        if position < start + len(edit.after):
-            return edit.start, edit.end
-        shift += len(edit.after) - len(edit.before)
-    return position - shift, position - shift
+    in_order = tuple(edits)
+    shifts = [0, *accumulate(len(edit.after) - len(edit.before) for edit in in_order)]
+    starts = [edit.start + shift for edit, shift in zip(in_order, shifts, strict=False)]
+
+    def origin(position: int) -> tuple[int, int]:
+        before = bisect.bisect_left(starts, position)  # edits that begin left of it
+        if before and position < starts[before - 1] + len(in_order[before - 1].after):
+            return in_order[before - 1].start, in_order[before - 1].end
+        return position - shifts[before], position - shifts[before]
+
+    return origin
 
 
 def _moved(doubt: Doubt, by: int) -> Doubt:

@@ -207,6 +207,11 @@ def test_corrections_that_overlap_are_told() -> None:
     assert '"two three" overlaps with the correction in line 3' in message
 
 
+def test_corrections_that_leave_nothing_of_a_text_are_told() -> None:
+    message = refused("one two", correction("one", ""), correction("two", ""))
+    assert "nothing is left of the text" in message
+
+
 def test_every_correction_that_is_wrong_is_told_in_one_run() -> None:
     message = refused("one", correction("two", "x"), correction("three", "y"))
     assert '"two"' in message
