@@ -62,17 +62,22 @@ def to_yaml(correction: Correction) -> str:
     if correction.line:
         rows.append(f"line: {correction.line}")
     rows.append(f"published: {_scalar(correction.published)}")
-    rows += [f"by: {correction.by}".rstrip(), f"why: {correction.why}".rstrip()]
-    inside = "\n".join(rows).replace("\n", "\n  ")
-    return "\n".join(line.rstrip() for line in f"- {inside}".split("\n"))
+    rows += [f"{name}: {text}".rstrip() for name, text in _signature(correction)]
+    return "- " + "\n  ".join(rows)
+
+
+def _signature(correction: Correction) -> Iterator[tuple[str, str]]:
+    for name, text in (("by", correction.by), ("why", correction.why)):
+        yield name, quoted(text) if text else ""
 
 
 def _scalar(text: str) -> str:
+    """Return ``text`` as a value: several lines as a block, if none of it has to be escaped."""
     lines = text.split("\n")
-    plain = all(quoted(line) == f'"{line}"' for line in lines)  # nothing has to be escaped
-    if len(lines) == 1 or not plain or any(line != line.strip() for line in (lines[0], lines[-1])):
+    plain = all(quoted(line) == f'"{line}"' for line in lines)
+    if len(lines) == 1 or not plain or lines[0][:1].strip() == "" or not lines[-1].strip():
         return quoted(text)
-    return "\n  ".join(["|-", *lines])
+    return "\n    ".join(["|-", *lines]).replace("\n    \n", "\n\n")
 
 
 def _wrong(file: YamlFile, index: int, data: dict[str, Any]) -> Iterator[Problem]:

@@ -50,7 +50,7 @@ def summary(record: Record) -> str:
     left = sum(pair.lines for pair in pairs if pair.damage)
     rows = [f"{record.source.path.as_posix()}: {_QUALITIES[record.text_quality]}"]
     if changed:
-        kinds = [f"{_kind(kind)} {n:,}" for kind, n in lines_by_kind(pairs).most_common()]
+        kinds = [f"{_kind(kind)} ({n:,})" for kind, n in lines_by_kind(pairs).most_common()]
         every = sum(pair.lines for pair in pairs)
         rows.append(f"  {changed:,} of {counted(every, 'line')} repaired: {', '.join(kinds)}")
     open_ = [

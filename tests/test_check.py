@@ -389,7 +389,7 @@ def test_what_was_done_to_a_text_and_what_is_left_to_an_editor(
     lines = result.output.splitlines()
     assert lines[:7] == [
         "seeds/doubtful.txt: needs OCR",
-        "  10 of 30 lines repaired: order 10",
+        "  10 of 30 lines repaired: order (10)",
         "  10 uncertain words, 1 line with damage that is left",
         "  line 7: 62% sure; or: olan, alan",
         "      28 Mayıs 2025 tarihinde bakanlar Bişkek şehrinde ⟦OLAĞAN⟧ toplantılarını "
@@ -426,7 +426,7 @@ def test_an_uncertain_word_comes_with_the_lines_that_settle_it(
     settled = divan("check", "doubtful")
     assert settled.exit_code == 0
     assert "% sure" not in settled.output
-    assert "editor 10" in settled.output
+    assert "editor (10)" in settled.output
 
 
 def test_a_document_that_is_not_there_is_told_with_the_nearest(divan: Divan) -> None:
