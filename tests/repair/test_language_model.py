@@ -1,0 +1,261 @@
+"""What is asked of a language model: good order among words, and probabilities that are such."""
+
+from __future__ import annotations
+
+import lzma
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.repair import language_model as models
+from build_tools.repair.language_model import (
+    BREAK,
+    FOREIGN,
+    NUMBER,
+    ORDER,
+    ZWNJ,
+    Forms,
+    LanguageModel,
+    language_model,
+)
+
+LANGUAGES = ("ar", "fa")
+LETTERS = {"ar": "ءابتدرسعكلمنهوي", "fa": "ابتدرسعکگلمنهوپی" + ZWNJ}
+
+
+def model_of(tag: str) -> LanguageModel:
+    model = language_model(tag)
+    assert model is not None
+    return model
+
+
+@pytest.fixture(params=LANGUAGES)
+def model(request: pytest.FixtureRequest) -> LanguageModel:
+    return model_of(request.param)
+
+
+words = st.sampled_from(LANGUAGES).flatmap(
+    lambda tag: st.tuples(st.just(tag), st.text(LETTERS[tag], min_size=1, max_size=12))
+)
+
+
+def test_a_regional_language_has_the_model_of_its_language() -> None:
+    assert language_model("fa-AF") is language_model("fa")
+
+
+@pytest.mark.parametrize("tag", ["tr", "en", "", "x-farsi"])
+def test_a_language_without_a_model_has_none(tag: str) -> None:
+    assert language_model(tag) is None
+
+
+# -- keys ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tag", "word", "key"),
+    [
+        ("fa", "كتابي", "کتابی"),
+        ("fa", "می\u200cکند", "می\u200cکند"),
+        ("fa", "می\u200c\u200cکند", "می\u200cکند"),
+        ("fa", "خانۀ", "خانه"),
+        ("fa", "خانهٔ", "خانه"),
+        ("ar", "کبير", "كبير"),
+        ("ar", "كِتابٌ", "كتاب"),
+        ("ar", "كتـــاب", "كتاب"),
+        ("ar", "إلى", "إلى"),
+        ("ar", "مسؤولة", "مسؤولة"),
+        ("ar", "١٩٩٥", NUMBER),
+        ("fa", "۱۲٫۵", NUMBER),
+        ("ar", "؟!", BREAK),
+        ("ar", "NATO", FOREIGN),
+        ("ar", "", BREAK),
+    ],
+)
+def test_a_word_has_the_key_of_its_usual_spelling(tag: str, word: str, key: str) -> None:
+    assert Forms(tag).key(word) == key
+
+
+def test_the_keys_of_a_text_are_its_words_numbers_and_punctuation() -> None:
+    assert list(Forms("fa").keys("سال ۱۳۷۰، «می\u200cروم» NATO")) == [
+        *("سال", NUMBER, BREAK, BREAK, "می\u200cروم", BREAK, FOREIGN)
+    ]
+
+
+def test_a_text_is_read_as_characters_with_blanks_at_its_ends() -> None:
+    assert Forms("fa").characters("می\u200cروم  ۱۳۷۰! GPS") == " می\u200cروم 0. a "
+
+
+@given(st.text())
+def test_reading_keys_again_changes_nothing(text: str) -> None:
+    form = Forms("fa")
+    keys = list(form.keys(text))
+    assert [form.key(key) for key in keys] == keys
+
+
+# -- words -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tag", "likely", "unlikely"),
+    [
+        ("ar", "في", "يف"),
+        ("ar", "من", "نم"),
+        ("ar", "الدول", "لدولا"),
+        ("ar", "الإسلامية", "ةيمسلاالإ"),
+        ("fa", "می\u200cکند", "میکند"),
+        ("fa", "کشورهای", "یاهروشک"),
+        ("fa", "سیاسی", "یسایس"),
+        ("fa", "کتاب\u200cهایشان", "کتابهایاشن"),
+    ],
+)
+def test_what_is_written_is_more_probable_than_what_is_damaged(
+    tag: str, likely: str, unlikely: str
+) -> None:
+    model = model_of(tag)
+    assert model.word(likely) > model.word(unlikely) + 0.5
+
+
+def test_known_words_are_known_and_others_are_not(model: LanguageModel) -> None:
+    assert model.known("در" if model is language_model("fa") else "في")
+    assert not model.known("ثثقخصضث")
+
+
+def test_a_word_with_a_zwnj_that_was_never_seen_is_made_of_its_parts() -> None:
+    model = model_of("fa")
+    new = "خرگوش\u200cهایشان"
+    assert model.known(new)
+    assert model.word(new) > model.word(new.replace(ZWNJ, ""))
+    assert model.prefix("خرگوش\u200cهایش") >= model.word(new)
+
+
+@given(words)
+def test_every_word_has_a_probability_that_is_none_of_a_certain_event(
+    pair: tuple[str, str],
+) -> None:
+    tag, word = pair
+    assert -200 < model_of(tag).word(word) < 0
+
+
+@given(words)
+def test_a_prefix_is_at_least_as_probable_as_any_known_word_that_begins_with_it(
+    pair: tuple[str, str],
+) -> None:
+    tag, text = pair
+    model = model_of(tag)
+    for start in (text[:length] for length in range(1, len(text) + 1)):
+        best = model.prefix(start)
+        assert best > -200
+        if model.known(text) and ZWNJ not in text:
+            assert best >= model.word(text)
+
+
+def test_the_best_word_with_a_prefix_is_found_among_many(model: LanguageModel) -> None:
+    listed = [word for word in model._words.words if word.startswith("م")]
+    assert len(listed) > 1000
+    assert model.prefix("م") == max(map(model.word, listed))
+
+
+# -- pairs -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tag", "first", "second", "instead"),
+    [
+        ("ar", "الولايات", "المتحدة", "كانت"),
+        ("fa", "ایالات", "متحده", "است"),
+        ("fa", "وجود", "دارد", "کتاب"),
+        ("fa", "سال", NUMBER, "رود"),
+    ],
+)
+def test_a_word_is_more_probable_after_one_that_it_goes_with(
+    tag: str, first: str, second: str, instead: str
+) -> None:
+    model = model_of(tag)
+    assert model.bigram(first, second) > model.bigram(first, instead)
+    assert model.bigram(first, second) > model.word(second)
+
+
+def test_the_words_after_a_word_have_a_probability_of_one_together(model: LanguageModel) -> None:
+    alone = math.fsum(10 ** model.word(word) for word in model._words.words)
+    after = math.fsum(10 ** model.bigram(BREAK, word) for word in model._words.words)
+    assert alone == pytest.approx(1, abs=0.03)
+    assert after == pytest.approx(1, abs=0.03)
+
+
+@given(words, words)
+def test_any_pair_of_words_has_a_probability(
+    first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    tag, word = second
+    assert -200 < model_of(tag).bigram(first[1], word) < 0
+
+
+# -- characters ------------------------------------------------------------------------------------
+
+
+def alphabet(model: LanguageModel) -> list[str]:
+    return [run for run in model._runs._steps if len(run) == 1]
+
+
+@pytest.mark.parametrize("context", ["", " ", " می", "ه ", "و "])
+def test_the_characters_after_a_context_have_a_probability_of_one_together(
+    model: LanguageModel, context: str
+) -> None:
+    total = math.fsum(10 ** model.char(context, character) for character in alphabet(model))
+    assert total == pytest.approx(1, abs=0.08)  # it is kept in steps, so the sum is not exact
+
+
+def test_the_model_of_characters_knows_where_a_zwnj_stands() -> None:
+    model = model_of("fa")
+    assert model.char(" او می", ZWNJ) > model.char(" او می", " ")
+    assert model.char("کتاب" + ZWNJ + "ها ", "ر") > model.char("کتاب" + ZWNJ + "ها ", ZWNJ)
+
+
+@given(words, st.text(max_size=20))
+def test_only_the_last_characters_of_a_context_count(pair: tuple[str, str], before: str) -> None:
+    tag, word = pair
+    model = model_of(tag)
+    context = "ا" * ORDER + word
+    assert model.char(before + context, "ن") == model.char(context[1 - ORDER :], "ن")
+
+
+@given(words)
+def test_spelling_is_the_sum_of_its_characters(pair: tuple[str, str]) -> None:
+    tag, word = pair
+    model = model_of(tag)
+    text = f" {word} "
+    places = range(1, len(text))
+    assert model.spelling(text) == pytest.approx(sum(model.char(text[:i], text[i]) for i in places))
+
+
+# -- files -----------------------------------------------------------------------------------------
+
+
+def test_every_model_is_small_and_its_sources_are_named() -> None:
+    files = sorted(models.FOLDER.glob("*.xz"))
+    readme = (models.FOLDER / "README.md").read_text("utf-8")
+    assert {path.name.partition(".")[0] for path in files} == set(LANGUAGES)
+    assert all(path.stat().st_size < 1_000_000 for path in files)
+    assert all(f"(`{tag}`)" in readme for tag in LANGUAGES)
+    assert "CC BY-SA 4.0" in readme
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_words_of_a_model_are_in_order_and_each_is_a_key(tag: str) -> None:
+    listed, steps = models.read_words(models.FOLDER / f"{tag}.words.xz")
+    form = Forms(tag)
+    assert listed == sorted(set(listed))
+    assert len(listed) == len(steps)
+    assert all(form.key(word) == word for word in listed[::97])
+
+
+def test_numbers_are_put_together_of_their_bytes() -> None:
+    assert list(models.numbers(bytes([1, 254, 2, 255, 0, 255, 0, 255]))) == [513, -2]
+
+
+def test_sections_are_parted_by_their_lengths(tmp_path: models.Path) -> None:
+    path = tmp_path / "file.xz"
+    path.write_bytes(lzma.compress(b"2 0 3\nabcde"))
+    assert models.read_sections(path) == [b"ab", b"", b"cde"]
