@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+
+from ..languages import Language, load_languages
 
 TATWEEL = "\u0640"
 
@@ -37,3 +40,31 @@ def bare(word: str) -> str:
 def in_canonical_order(signs: str) -> str:
     """Return the signs of one letter in the order of their combining classes (UAX 15)."""
     return "".join(sorted(signs, key=unicodedata.combining))
+
+
+def likely_language(text: str, language: Language | None) -> str | None:
+    """Return the tag of ``language``, or, where it is not known, what the letters of ``text`` say.
+
+    Languages of the script are told apart by the letters that only one of their alphabets has;
+    ``None`` where no letter does so.
+    """
+    if language:
+        return language.tag
+    alphabets = {
+        tag: frozenset(each.data["alphabet"])
+        for tag, each in load_languages().items()
+        if each.script == "Arab"
+    }
+    letters = Counter(text)
+    own = Counter(
+        {
+            tag: sum(
+                letters[letter]
+                for letter in alphabet
+                if sum(letter in other for other in alphabets.values()) == 1
+            )
+            for tag, alphabet in alphabets.items()
+        }
+    )
+    tag, count = own.most_common(1)[0] if own else (None, 0)
+    return tag if count else None

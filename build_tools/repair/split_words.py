@@ -1,0 +1,120 @@
+"""Joins words that a blank cut in two: ``سیاس ی`` is ``سیاسی``.
+
+Two parts are one word where one of them is a single letter, or no known word, and the whole is a
+known word, which the language model finds more probable between its neighbours than the parts by
+far. How far was measured on sound texts (Arabic and Persian, 500,000 words): there, single letters
+reach ``_SINGLE`` in one place of 250,000, and unknown parts reach ``_UNKNOWN`` in none.
+
+A font that leaves a gap between two letters leaves it in every word. Where a text cuts off the same
+letter again and again, less is enough, and behind the letters where it does so nothing is needed.
+
+It runs before lines in visual order are put right, which would take the letter for a part of its
+own; the two parts of a word stand together in such lines as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..languages import Language, load_languages, lookup
+from ..model import Edit
+from .arabic import LETTERS, SIGNS, likely_language
+from .language_model import BREAK, FLOOR, LanguageModel, language_model
+
+NAME = "split_words"
+ORDER = 47
+
+_TOKEN = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+|\d+|[^\w\s]+|[^\W\d_]+")
+_WORD = re.compile(f"[{LETTERS}](?:[{SIGNS}\u200c]*[{LETTERS}])*[{SIGNS}]*")
+
+# How much more probable the whole must be than its parts, as decimal logarithms.
+_SINGLE, _UNKNOWN = 6.0, 7.0
+_AGAIN, _TIMES = 3.0, 2  # where the text cuts off the same letter this many times
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A blank that may stand inside a word.
+
+    ``letter`` is the single letter that it cuts off, with a hyphen where the rest of the word was,
+    ``beside`` the letter on the other side, ``gain`` what is won by joining the two.
+    """
+
+    start: int
+    end: int
+    letter: str
+    beside: str
+    gain: float
+
+
+def find(text: str, language: Language | None) -> Iterator[Edit]:
+    """Yield an edit for every blank inside a word."""
+    if not _WORD.search(text):
+        return
+    tag = likely_language(text, language)
+    model = language_model(tag) if tag else None
+    if not tag or not model:
+        return
+    cuts = list(_cuts(text, model, _one_letter(tag)))
+    habits = _habits(cuts)
+    done = -1
+    for cut in cuts:
+        by_habit = (cut.letter, cut.beside) in habits
+        needed = _SINGLE if cut.letter else _UNKNOWN
+        if (by_habit or cut.gain >= needed) and cut.start > done:
+            done = cut.end + 1  # a letter between two blanks belongs to one side only
+            confidence = 0.98 if cut.gain >= needed else 0.95
+            yield Edit(cut.start, cut.end, text[cut.start : cut.end], "", NAME, confidence)
+
+
+def _habits(cuts: Iterable[_Cut]) -> set[tuple[str, str]]:
+    """Return the letters that the text cuts off again and again, each with the letters beside."""
+    likely = [cut for cut in cuts if cut.letter and cut.gain >= _AGAIN]
+    times = Counter(cut.letter for cut in likely)
+    return {(cut.letter, cut.beside) for cut in likely if times[cut.letter] >= _TIMES}
+
+
+def _cuts(text: str, model: LanguageModel, alone: frozenset[str]) -> Iterator[_Cut]:
+    tokens = list(_TOKEN.finditer(text))
+    keys = {word: model.key(word) for word in {token.group() for token in tokens}}
+    row = [BREAK, *(keys[token.group()] for token in tokens), BREAK]
+    for index, (one, two) in enumerate(pairwise(tokens)):
+        blank = text[one.end() : two.start()]
+        if not blank or blank.strip(" ") or not (_is_word(one.group()) and _is_word(two.group())):
+            continue
+        before, first, second, after = row[index : index + 4]
+        letter = _letter_cut_off(first, second)
+        if letter and letter.strip("-") in alone:
+            continue
+        if not letter and model.known(first) and model.known(second):
+            continue
+        beside = first[-1] if letter.startswith("-") else second[0]
+        whole = model.key(one.group() + two.group())
+        gain = FLOOR
+        if model.known(whole):
+            joined = model.bigram(before, whole) + model.bigram(whole, after)
+            parted = model.bigram(before, first) + model.bigram(first, second)
+            gain = joined - parted - model.bigram(second, after)
+        yield _Cut(one.end(), two.start(), letter, beside, gain)
+
+
+def _letter_cut_off(first: str, second: str) -> str:
+    """Return the part that is a single letter, with a hyphen where the rest was."""
+    if len(second) == 1:
+        return f"-{second}"
+    return f"{first}-" if len(first) == 1 else ""
+
+
+def _is_word(token: str) -> bool:
+    return _WORD.fullmatch(token) is not None
+
+
+def _one_letter(tag: str) -> frozenset[str]:
+    """Return the words of one letter of a language."""
+    language = lookup(load_languages(), tag)
+    data = language.data.get("split_words", {}) if language else {}
+    return frozenset(data.get("one_letter", ()))
