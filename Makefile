@@ -47,8 +47,9 @@ lint: .venv/dev.stamp  ## check style and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy --strict build_tools
 
-bench: .venv/dev.stamp  ## measure build time and page weight
-	@$(PY) tests/bench/run.py
+bench: .venv/bench.stamp  ## measure text repair, build time and page weight
+	@$(PY) -m tests.bench.repair
+	@$(PY) -m tests.bench.run
 
 # What the program needs to run, by hash.
 .venv/run.stamp: requirements.txt pyproject.toml | .venv/made.stamp
@@ -63,6 +64,12 @@ bench: .venv/dev.stamp  ## measure build time and page weight
 	@$(PY) -m pip install --quiet --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# The extractors that text repair is measured beside.
+.venv/bench.stamp: requirements-bench.txt .venv/dev.stamp
+	@echo "Installing what the measurements need into .venv ..."
+	@$(PY) -m pip install --quiet --require-hashes -r requirements-bench.txt
+	@touch $@
+
 .venv/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "Python 3.11 or newer is needed, and $(PYTHON) is: $$($(PYTHON) --version 2>&1)"; \
@@ -75,7 +82,7 @@ bench: .venv/dev.stamp  ## measure build time and page weight
 	@touch $@
 
 # The direct dependencies stand in pyproject.toml. To change one: edit it there, run `make lock`,
-# and commit the three files. The hashes are those that pypi.org states for the files of every
+# and commit the four files. The hashes are those that pypi.org states for the files of every
 # platform; what this machine has set for pip is left aside. Use the oldest Python supported:
 # a newer one may choose versions that the oldest cannot install.
 LOCK = env -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS PIP_CONFIG_FILE=/dev/null \
@@ -85,6 +92,8 @@ LOCK = env -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS PIP_CONFIG_
 lock: .venv/dev.stamp  ## write requirements*.txt anew from pyproject.toml (needs the network)
 	@$(LOCK) --output-file requirements.txt pyproject.toml
 	@$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@$(LOCK) --extra bench --constraint requirements-dev.txt \
+	  --output-file requirements-bench.txt pyproject.toml
 
 clean:  ## delete all that the other tasks have made
 	rm -rf .venv .divan site

@@ -10,11 +10,17 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-#: What is wrong with a text: nothing; only blanks and ZWNJ; the order of the letters; the letters.
-DamageClass = Literal["none", "blanks", "order", "letters"]
+#: What is wrong with a text: nothing; only blanks and ZWNJ; the order of the letters; letters are
+#: given as glyphs (presentation forms, tatweel) or with controls; letters are lost, doubled or
+#: wrong; glyphs came out as no letter at all.
+DamageClass = Literal["none", "blanks", "order", "forms", "letters", "unmapped"]
 
 #: Upper ends of the bins of the calibration table.
 BINS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
+
+
+#: The visual order of a line mirrors these.
+_MIRRORED = str.maketrans("([{«‹<", ")]}»›>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,25 @@ def damage_class(text: str, true: str) -> DamageClass:
     a, b = plain(text), plain(true)
     if a == b:
         return "none"
+    if "\ufffd" in a or any(unicodedata.category(c) in ("Co", "Cn") for c in a):
+        return "unmapped"
     gaps = str.maketrans("", "", " \u200c")
     a, b = a.translate(gaps), b.translate(gaps)
     if a == b:
         return "blanks"
-    return "order" if Counter(a) == Counter(b) else "letters"
+    if _letters(a) == _letters(b):
+        return "order"
+    return "forms" if _letters(_of_glyphs(a)) == _letters(_of_glyphs(b)) else "letters"
+
+
+def _of_glyphs(text: str) -> str:
+    """Return the letters that glyphs stand for, without tatweel and invisible controls."""
+    letters = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in letters if c not in " \u0640" and unicodedata.category(c) != "Cf")
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(unicodedata.normalize("NFD", text.translate(_MIRRORED)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +129,7 @@ def _units(text: str) -> tuple[str, list[int]]:
     position = 0
     while position < len(text):
         end = position + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        while end < len(text) and not text[position].isspace() and unicodedata.combining(text[end]):
             end += 1
         cluster = unicodedata.normalize("NFC", text[position:end])
         if cluster.isspace():
@@ -130,8 +150,7 @@ def calibration(judged: Sequence[Judged]) -> list[tuple[str, int, float, float]]
     rows = []
     low = 0.0
     for high in BINS:
-        last = high == BINS[-1]
-        here = [j for j in judged if low <= j.confidence < high or last and j.confidence == high]
+        here = [j for j in judged if low <= j.confidence < high or j.confidence == high == BINS[-1]]
         if here:
             rows.append(
                 (

@@ -1,6 +1,6 @@
 """Measure build time and page weight: of this archive, and of one with 1,000 documents.
 
-``python tests/bench/run.py [--documents N] [--keep FOLDER]``. The documents of the large archive
+``python -m tests.bench.run [--documents N] [--keep FOLDER]``. The documents of the large archive
 are made up; see made_up_archive.py. Sizes are in bytes, once as they lie in ``site/`` and once as
 a web server sends them (gzip, level 6).
 """
@@ -24,12 +24,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+from tests import browser
+from tests.bench import made_up_archive
+from tests.bench.tables import table
 
-import browser  # noqa: E402
-import made_up_archive  # noqa: E402
+ROOT = Path(__file__).parents[2]
 
 #: Milliseconds without a request after which a page counts as loaded.
 SETTLED = 4000
@@ -204,19 +203,6 @@ def weight(title: str, files: Iterable[Path]) -> tuple[str, str, str]:
         packed = path.suffix in {".woff2", ".png", ".pdf", ".docx"}
         zipped += len(data) if packed else len(gzip.compress(data, 6))
     return title, f"{raw:,}", f"{zipped:,}"
-
-
-def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    """Print a table in Markdown: words to the left, numbers to the right."""
-    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
-    rule = ("-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:]))
-    for row in [head, rule, *rows]:
-        cells = (
-            cell.rjust(width) if i else cell.ljust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        print(f"| {' | '.join(cells)} |")
-    print()
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ from __future__ import annotations
 import html
 import re
 import shutil
+import string
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,7 +46,8 @@ FONTS: dict[str, tuple[str | None, ...]] = {
 }
 LATIN_FONT = "DejaVu Sans"
 
-_NO_SCRIPT = re.compile(r"[A-Za-z][A-Za-z0-9\-+./_:@]*(?:[ ,]+[A-Za-z][A-Za-z0-9\-+./_:@]*)*")
+_FODT = Path(__file__).with_name("page.fodt")
+_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9\-+./_:@]*(?:[ ,]+[A-Za-z][A-Za-z0-9\-+./_:@]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,9 @@ def font_of(page: Page, program: str) -> str:
     dev, heldout = _fonts(page.lang.split("-")[0])
     fonts = dev if page.half == "dev" else heldout
     start = (page.number - 1) // 2 + list(PROGRAMS).index(program)
-    needed = {
-        c
-        for c in page.true
-        if (c.isalnum() or program == "xelatex")
-        and not (c.isspace() or c.isascii() and c.isalpha())
-    }
+    needed = {c for c in page.true if not (c.isspace() or (c.isascii() and c.isalpha()))}
+    if program != "xelatex":
+        needed = {c for c in needed if c.isalnum()}
     for i in range(len(fonts)):
         font = fonts[(start + i) % len(fonts)]
         if _has(font, "".join(sorted(needed))):
@@ -95,7 +94,7 @@ def _has(font: str, letters: str) -> bool:
 
 
 def text_of(page: Page, line: str, program: str) -> str:
-    """Return ``line`` as ``program`` is given it: stretched or with soft hyphens if of that kind."""
+    """Return ``line`` as ``program`` is given it: stretched or with soft hyphens."""
     # LibreOffice stretches Arabic words by itself where it fills a line.
     if page.kind == "kashida" and program != "libreoffice":
         return stretched(line, page.name)
@@ -111,21 +110,16 @@ def typeset(pages: Iterable[Page], folder: Path) -> list[Typeset]:
         print("No fontconfig (fc-list): no page is typeset.", file=sys.stderr)
         return done
     for program, make in PROGRAMS.items():
-        jobs = [
-            Typeset(
-                page, program, font := font_of(page, program), folder / _file(page, program, font)
-            )
-            for page in pages
-        ]
+        jobs = []
+        for page in pages:
+            font = font_of(page, program)
+            name = f"{page.name}.{program}.{font.replace(' ', '')}.pdf"
+            jobs.append(Typeset(page, program, font, folder / name))
         todo = [job for job in jobs if not job.pdf.exists()]
         if todo and not make(todo):
             print(f"No {program}: its pages are left out.", file=sys.stderr)
         done += (job for job in jobs if job.pdf.exists())
     return done
-
-
-def _file(page: Page, program: str, font: str) -> str:
-    return f"{page.name}.{program}.{font.replace(' ', '')}.pdf"
 
 
 def chromium(jobs: list[Typeset]) -> bool:
@@ -214,14 +208,14 @@ def _fodt(job: Typeset) -> str:
             text = html.escape(text_of(page, block, "libreoffice"))
             body += f'<text:p text:style-name="P">{text}</text:p>'
         else:
-            body += f'<table:table table:style-name="T"><table:table-column table:number-columns-repeated="{len(block[0])}"/>'
+            body += '<table:table table:style-name="T">'
+            body += f'<table:table-column table:number-columns-repeated="{len(block[0])}"/>'
             for row in block:
                 body += "<table:table-row>"
                 for cell in row:
-                    body += (
-                        '<table:table-cell office:value-type="string">'
-                        f'<text:p text:style-name="P">{html.escape(cell)}</text:p></table:table-cell>'
-                    )
+                    text = html.escape(cell)
+                    body += '<table:table-cell office:value-type="string">'
+                    body += f'<text:p text:style-name="P">{text}</text:p></table:table-cell>'
                 body += "</table:table-row>"
             body += "</table:table>"
     width, height = ("14.8cm", "21cm") if heads else ("21cm", "29.7cm")
@@ -230,32 +224,19 @@ def _fodt(job: Typeset) -> str:
         '<style:footer><text:p text:style-name="P"><text:page-number text:select-page="current">1'
         "</text:page-number></text:p></style:footer>"
     )
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
- xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
- office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:font-face-decls><style:font-face style:name="F" svg:font-family="'{job.font}'"/></office:font-face-decls>
-<office:styles><style:style style:name="P" style:family="paragraph">
-<style:paragraph-properties fo:text-align="{align}" style:writing-mode="{mode}" fo:margin-bottom="0.2cm"
- style:justify-single-word="false"/>
-<style:text-properties style:font-name="F" style:font-name-complex="F" fo:font-size="{size}pt"
- style:font-size-complex="{size}pt" fo:language="{language}" fo:country="{country}"
- style:language-complex="{language}" style:country-complex="{country}" {spacing} fo:hyphenate="false"/>
-</style:style></office:styles>
-<office:automatic-styles>
-<style:style style:name="T" style:family="table"><style:table-properties style:width="16cm"
- table:align="margins" style:writing-mode="{mode}"/></style:style>
-<style:page-layout style:name="L"><style:page-layout-properties fo:page-width="{width}"
- fo:page-height="{height}" fo:margin="2cm" style:writing-mode="{mode}"/></style:page-layout>
-</office:automatic-styles>
-<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="L">
-{head + foot if heads else ""}</style:master-page></office:master-styles>
-<office:body><office:text>{body}</office:text></office:body></office:document>
-"""
+    return string.Template(_FODT.read_text(encoding="utf-8")).substitute(
+        font=job.font,
+        align=align,
+        mode=mode,
+        size=size,
+        language=language,
+        country=country,
+        spacing=spacing,
+        width=width,
+        height=height,
+        furniture=head + foot if heads else "",
+        body=body,
+    )
 
 
 def xelatex(jobs: list[Typeset]) -> bool:
@@ -316,7 +297,7 @@ def _latex(job: Typeset) -> str:
 def _tex(page: Page, text: str) -> str:
     text = re.sub(r"([&%$#_{}])", r"\\\1", text.replace("\\", "")).replace("\u00ad", r"\-")
     text = text.replace("~", r"\char126{}").replace("^", r"\char94{}")
-    return _NO_SCRIPT.sub(lambda m: rf"\LR{{\latinfont {m[0]}}}", text) if page.rtl else text
+    return _LATIN_RUN.sub(lambda m: rf"\LR{{\latinfont {m[0]}}}", text) if page.rtl else text
 
 
 PROGRAMS = {"chromium": chromium, "libreoffice": libreoffice, "xelatex": xelatex}

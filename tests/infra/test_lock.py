@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 IMPORT = re.compile(r"^\s*(?:from|import) (\w+)", re.MULTILINE)
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
 
 
 def entries(lock: str) -> dict[str, tuple[str, list[str]]]:
@@ -38,9 +38,9 @@ def test_a_lock_has_packages_with_hashes_and_nothing_else(lock: str) -> None:
 
 def test_direct_dependencies_are_stated_exactly_and_locked_as_stated() -> None:
     extras = PROJECT["optional-dependencies"]
-    for lock, stated in (
-        ("requirements.txt", PROJECT["dependencies"] + extras["install"]),
-        ("requirements-dev.txt", PROJECT["dependencies"] + extras["install"] + extras["dev"]),
+    always = PROJECT["dependencies"] + extras["install"]
+    for lock, stated in zip(
+        LOCKS, (always, always + extras["dev"], always + extras["bench"]), strict=True
     ):
         locked = entries(lock)
         for text in stated:
@@ -49,9 +49,12 @@ def test_direct_dependencies_are_stated_exactly_and_locked_as_stated() -> None:
             assert str(requirement.specifier) == f"=={version}", f"{text}: run `make lock`"
 
 
-def test_the_two_locks_agree() -> None:
-    run_time, development = map(entries, LOCKS)
+def test_the_locks_agree() -> None:
+    run_time, development, measurements = map(entries, LOCKS)
     assert {name: development.get(name) for name in run_time} == run_time
+    shared = development.keys() & measurements.keys()
+    assert {name: measurements[name] for name in shared} == {n: development[n] for n in shared}
+    assert run_time.keys() <= measurements.keys()
 
 
 def test_what_is_imported_is_stated() -> None:

@@ -1,0 +1,360 @@
+"""Measure text repair: how right, how sure, how fast. ``python -m tests.bench.repair``.
+
+- the sources that were transcribed by hand;
+- pages of other prose, typeset by several programs and extracted by several extractors;
+- the calibration of the probabilities that repair states;
+- speed and memory, on one core.
+
+``--half dev`` leaves the held-out pages alone, ``--folder`` is where the pages are made and kept.
+README.md in this folder says what has to be installed; what is missing is left out, and said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, median
+
+from build_tools.model import Repaired
+from tests.bench.extract import EXTRACTORS, OWN, extract
+from tests.bench.measure import (
+    Errors,
+    Judged,
+    calibration,
+    cer,
+    damage_class,
+    judge,
+    wer,
+)
+from tests.bench.prose import pages
+from tests.bench.sources import arabic, compared, placed, repair_source, repair_text
+from tests.bench.tables import table
+from tests.bench.transcriptions import ROOT, names
+from tests.bench.typeset import Typeset, typeset
+
+#: Run in a process of its own: words a minute on the texts given, and memory at the most.
+SPEED = """
+import json, sys, time
+from tests.bench.sources import repair_text
+texts = json.load(sys.stdin)
+for group in texts.values():
+    repair_text(group[0][:300])  # what is read once is read now
+result = {}
+for name, group in texts.items():
+    start = time.perf_counter()
+    for text in group:
+        repair_text(text)
+    words = sum(len(text.split()) for text in group)
+    result[name] = [words, words / (time.perf_counter() - start) * 60]
+try:
+    import resource
+    unit = 1 if sys.platform == "darwin" else 1024
+    result["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+except ImportError:
+    pass
+print(json.dumps(result))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One extraction of one page: what repair was given, and what it made of it."""
+
+    page: str
+    lang: str
+    kind: str
+    half: str
+    program: str
+    font: str
+    extractor: str
+    damage: str
+    before: Errors
+    after: Errors
+    words: Errors
+    verdict: str
+    edits: tuple[Judged, ...]
+    doubts: tuple[Judged, ...]
+
+
+def main() -> None:
+    """Measure, and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("--half", choices=("dev", "heldout"), help="only these pages")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".divan/bench/pages")
+    parser.add_argument("--rows", type=Path, help="write a line for each extraction to this file")
+    arguments = parser.parse_args()
+    print("\n# Text repair\n")
+    of_sources = sources()
+    chosen = [page for page in pages() if arguments.half in (None, page.half)]
+    rows = measured(typeset(chosen, arguments.folder))
+    if arguments.rows:
+        write_rows(arguments.rows, rows)
+    clean_pages(arguments.half)
+    report(rows)
+    probabilities(of_sources, [row for row in rows if row.extractor != OWN])
+    speed(rows and arguments.folder)
+
+
+def sources() -> list[tuple[list[Judged], list[Judged]]]:
+    """Print the figures of the transcribed sources; return what became of their probabilities."""
+    lines = []
+    judged = []
+    for name in names():
+        repaired = repair_source(name)
+        parts = compared(name, repaired)
+        lines.append(_source_row(name[:3], [(p.extracted, p.repaired, p.true) for p in parts]))
+        if any(arabic(p.true) != p.true for p in parts) and len(parts) > 1:
+            only = [(arabic(p.extracted), arabic(p.repaired), arabic(p.true)) for p in parts]
+            lines.append(_source_row(f"{name[:3]}, its Arabic", only))
+        if len(parts) == 1:
+            judged.append(_judged(repaired, parts[0].true))
+    print("## The sources, against transcriptions by hand\n")
+    table(("source", "characters", "CER before", "CER after", "WER before", "WER after"), lines)
+    return judged
+
+
+def _source_row(title: str, parts: list[tuple[str, str, str]]) -> tuple[str, ...]:
+    none = Errors(0, 0)
+    figures = [
+        sum((unit(texts[i], texts[2]) for texts in parts), none)
+        for unit in (cer, wer)
+        for i in (0, 1)
+    ]
+    return title, str(figures[0].length), *(_percent(figure.rate) for figure in figures)
+
+
+def _judged(repaired: Repaired, true: str) -> tuple[list[Judged], list[Judged]]:
+    """Return whether the edits were right, and whether the words of the edits were.
+
+    A word of an edit that repair states no doubt of has the probability 1 here.
+    """
+    spans = placed(repaired.edits)
+    doubts = {(d.start, d.end): d.confidence for d in repaired.doubts}
+    words = [(start, end, doubt) for (start, end), doubt in doubts.items()]
+    for start, end, _ in spans:
+        position = start
+        for word in repaired.text[start:end].split():
+            position = repaired.text.index(word, position)
+            here = (position, position + len(word))
+            if not any(a < here[1] and b > here[0] for a, b in doubts):
+                words.append((*here, 1.0))
+            position = here[1]
+    return judge(repaired.text, true, spans), judge(repaired.text, true, words)
+
+
+def clean_pages(half: str | None) -> None:
+    """Print how many of the pages, as they were given to the programs, repair leaves alone."""
+    print("## The same pages before they were typeset: good text, to be left as it is\n")
+    groups: dict[str, list[bool]] = {}
+    for page in pages():
+        if half in (None, page.half):
+            unchanged = repair_text(page.true).text == page.true
+            groups.setdefault(f"{page.lang}, {page.half}", []).append(unchanged)
+    table(
+        ("", "pages", "unchanged"),
+        [(name, str(len(same)), str(sum(same))) for name, same in sorted(groups.items())],
+    )
+
+
+def measured(jobs: list[Typeset]) -> list[Row]:
+    """Return a row for each page of ``jobs`` and each extractor, in parallel."""
+    tasks = [
+        (job, extractor, text)
+        for extractor in EXTRACTORS
+        for text_of in (extract([job.pdf for job in jobs], extractor),)
+        for job in jobs
+        if (text := text_of.get(job.pdf)) is not None
+    ]
+    started = time.monotonic()
+    with ProcessPoolExecutor(max(1, (os.cpu_count() or 2) - 1)) as pool:
+        rows = list(pool.map(_row, tasks, chunksize=8))
+    if tasks:
+        print(f"{len(rows)} extractions repaired in {time.monotonic() - started:.0f} s\n")
+    return rows
+
+
+def _row(task: tuple[Typeset, str, str]) -> Row:
+    job, extractor, text = task
+    repaired = repair_text(text)
+    true = job.page.true
+    edits, doubts = _judged(repaired, true)
+    return Row(
+        job.page.name,
+        job.page.lang,
+        job.page.kind,
+        job.page.half,
+        job.program,
+        job.font,
+        extractor,
+        damage_class(text, true),
+        cer(text, true),
+        cer(repaired.text, true),
+        wer(repaired.text, true),
+        repaired.verdict,
+        tuple(edits),
+        tuple(doubts),
+    )
+
+
+HEAD = ("pages", "CER before", "after: mean", "median", "worst", "WER after", "made worse")
+
+
+def report(rows: list[Row]) -> None:
+    """Print the tables of the generated pages."""
+    if not rows:
+        print("No page could be typeset and extracted.\n")
+        return
+    text = [row for row in rows if row.extractor != OWN]
+    prose = [row for row in text if row.kind == "prose"]
+    print("## Pages of other prose, from the text alone\n")
+    for half in ("dev", "heldout"):
+        grouped(f"{half}, by language", _of(prose, half=half), lambda row: row.lang)
+    for title, key in {
+        "by extractor": lambda row: f"{row.lang}, {row.extractor}",
+        "by program": lambda row: f"{row.lang}, {row.program}",
+        "by font": lambda row: f"{row.lang}, {row.font}",
+        "by what is damaged": lambda row: f"{row.lang}, {row.damage}",
+        "by verdict": lambda row: f"{row.lang}, {row.verdict}",
+    }.items():
+        grouped(title, prose, key)
+    grouped("hard pages", _not(text, kind="prose"), lambda row: f"{row.lang}, {row.kind}")
+    own = [row for row in rows if row.extractor == OWN]
+    if own:
+        print("## The same pages, by the reader of this project from the PDF\n")
+        grouped("by language", _of(own, kind="prose"), lambda row: f"{row.lang}, {row.half}")
+        grouped("by program", _of(own, kind="prose"), lambda row: f"{row.lang}, {row.program}")
+        grouped("by font", _of(own, kind="prose"), lambda row: f"{row.lang}, {row.font}")
+        grouped("hard pages", _not(own, kind="prose"), lambda row: f"{row.lang}, {row.kind}")
+    worse = [row for row in rows if row.after.distance > row.before.distance]
+    if worse:
+        print("### The pages that repair made worse\n")
+        worse.sort(key=lambda row: row.before.distance - row.after.distance)
+        table(
+            ("page", "program", "font", "extractor", "CER before", "after"),
+            [
+                (
+                    row.page,
+                    row.program,
+                    row.font,
+                    row.extractor,
+                    _percent(row.before.rate),
+                    _percent(row.after.rate),
+                )
+                for row in worse[:40]
+            ],
+        )
+
+
+def grouped(title: str, rows: Sequence[Row], key: Callable[[Row], str]) -> None:
+    """Print a table with a line for each value of ``key``."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    if not groups:
+        return
+    print(f"### {title}\n")
+    lines = []
+    for name, group in sorted(groups.items()):
+        after = [row.after.rate for row in group]
+        worse = sum(row.after.distance > row.before.distance for row in group)
+        lines.append(
+            (
+                name,
+                str(len(group)),
+                _percent(mean(row.before.rate for row in group)),
+                _percent(mean(after)),
+                _percent(median(after)),
+                _percent(max(after)),
+                _percent(mean(row.words.rate for row in group)),
+                str(worse),
+            )
+        )
+    table(("", *HEAD), lines)
+
+
+def probabilities(of_sources: list[tuple[list[Judged], list[Judged]]], rows: list[Row]) -> None:
+    """Print how many of the edits, and of the words in them, with a probability were right."""
+    by_set = {
+        "the sources": of_sources,
+        "the development pages": [(row.edits, row.doubts) for row in _of(rows, half="dev")],
+        "the held-out pages": [(row.edits, row.doubts) for row in _of(rows, half="heldout")],
+    }
+    print("## Calibration: of what was given a probability, how much was right\n")
+    for i, what in enumerate(("edits", "words of edits; 1 where no doubt is stated")):
+        for name, pairs in by_set.items():
+            judged = [each for pair in pairs for each in pair[i]]
+            if judged:
+                print(f"### {what}: {name}\n")
+                table(
+                    ("probability", "how many", "mean probability", "right"),
+                    [
+                        (name, str(count), _percent(stated), _percent(right))
+                        for name, count, stated, right in calibration(judged)
+                    ],
+                )
+
+
+def speed(folder: Path | None) -> None:
+    """Print words a minute and the memory at the most, in a process of its own."""
+    seeds = sorted(path for path in (ROOT / "seeds").glob("*.txt") if path.name not in names())
+    clean = [path.read_text(encoding="utf-8") for path in seeds]
+    clean += [page.true for page in pages() if page.kind in ("prose", "mixed")]
+    damaged = [(ROOT / "seeds" / name).read_text(encoding="utf-8") for name in names()[1:]]
+    if folder:
+        found = sorted(folder.glob("*-prose-0[1-4].xelatex.*.tika.txt"))
+        damaged += [path.read_bytes().decode("utf-8") for path in found if path.name[:2] != "tr"]
+    done = subprocess.run(
+        [sys.executable, "-c", SPEED],
+        input=json.dumps({"damaged text": damaged, "clean text": clean}),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+    )
+    result = json.loads(done.stdout.splitlines()[-1])
+    peak = result.pop("peak", 0)
+    print("## Speed, on one core\n")
+    table(
+        ("", "words", "words a minute"),
+        [(name, f"{words:,}", f"{rate:,.0f}") for name, (words, rate) in result.items()],
+    )
+    print(f"Memory at the most: {peak / 1e6:,.0f} MB\n")
+
+
+def write_rows(path: Path, rows: Iterable[Row]) -> None:
+    """Write one line of tab-separated values for each of ``rows``."""
+    head = (
+        *("page", "program", "font", "extractor", "damage", "verdict"),
+        *("length", "before", "after"),
+    )
+    lines = ["\t".join(head)]
+    for row in rows:
+        figures = (row.before.length, row.before.distance, row.after.distance)
+        names = (row.page, row.program, row.font, row.extractor, row.damage, row.verdict)
+        lines.append("\t".join((*names, *map(str, figures))))
+    path.write_text("\n".join((*lines, "")), encoding="utf-8")
+
+
+def _of(rows: Iterable[Row], **values: str) -> list[Row]:
+    return [row for row in rows if all(getattr(row, k) == v for k, v in values.items())]
+
+
+def _not(rows: Iterable[Row], **values: str) -> list[Row]:
+    return [row for row in rows if all(getattr(row, k) != v for k, v in values.items())]
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f} %"
+
+
+if __name__ == "__main__":
+    main()
