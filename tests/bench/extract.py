@@ -7,7 +7,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from build_tools.model import Sidecar, Source
+from build_tools.sources import read, suffixes
 
 OWN = "divan"
 
@@ -45,12 +48,10 @@ def pdfminer(pdf: Path) -> str:
 
 def divan(pdf: Path) -> str:
     """The reader of this project; raises FileNotFoundError where it has none for PDF."""
-    from build_tools.sources import suffixes
-
-    reader = suffixes().get(".pdf")
-    if reader is None:
+    if ".pdf" not in suffixes():
         raise FileNotFoundError("a reader for PDF")
-    return reader.read(pdf.read_bytes(), pdf.name)[0]
+    data = pdf.read_bytes()
+    return read(Source(pdf.stem, PurePosixPath(pdf.name), data, "", Sidecar())).text
 
 
 EXTRACTORS: dict[str, Callable[[Path], str]] = {

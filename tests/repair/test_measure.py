@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import browser
+from tests.bench import typeset
 from tests.bench.measure import Judged, calibration, cer, damage_class, judge, plain, wer
 from tests.bench.prose import pages
 
@@ -64,3 +68,14 @@ def test_half_of_the_pages_are_held_out_and_no_language_is_missing() -> None:
     assert len(prose) >= 40
     assert {page.lang for page in prose} == {"ar", "fa", "fa-AF", "tr"}
     assert sum(page.half == "heldout" for page in prose) * 2 >= len(prose)
+
+
+def test_pages_are_left_out_and_it_is_said_where_no_program_is_installed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: "fc-list" if name == "fc-list" else None)
+    monkeypatch.setattr(browser, "find", lambda: None)
+    monkeypatch.setattr(typeset, "font_of", lambda page, program: "Serif")
+    assert typeset.typeset(pages()[:1], tmp_path) == []
+    said = capsys.readouterr().err
+    assert all(f"No {program}" in said for program in typeset.PROGRAMS)
