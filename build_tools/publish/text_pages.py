@@ -61,23 +61,26 @@ def text_view(archive: Archive) -> Callable[[str, int], JsonObject]:
     def view(id: str, number: int) -> JsonObject:
         record, lines = records[id], lines_of(id)
         first = (number - 1) * LINES_PER_PAGE
-        data: JsonObject = {"lines": _lines(record, lines, first)}
+        data: JsonObject = {"lines": _page_lines(record, lines, first)}
         return {**data, **summary(record, lines)} if number == 1 else data
 
     return view
 
 
 def summary(record: Record, lines: Sequence[LinePair]) -> JsonObject:
-    """Return what was done to the text as a whole, and how many of its lines have which verdict."""
+    """Return what was done to the text as a whole, and how many of its lines have which verdict.
+
+    Blank lines do not count: some extractors put one after every line.
+    """
     repaired = record.structured.repaired
     verdicts = Counter[str]()
     for pair in lines:
-        verdicts[pair.verdict] += pair.lines
-    of_all = repaired.extracted.text.rstrip("\n").count("\n") + 1
+        verdicts[pair.verdict] += _written(pair.extracted)
+    verdicts["clean"] = _written(repaired.extracted.text) - verdicts.total()
     return {
         "changes": _changes(repaired.edits),
         "left": _left(repaired.damage),
-        "verdicts": {"clean": of_all - verdicts.total(), **verdicts},
+        "verdicts": dict(verdicts),
         "by_hand": _by_hand(record.id, lines),
     }
 
@@ -115,16 +118,21 @@ def _by_hand(id: str, lines: Sequence[LinePair]) -> list[JsonObject]:
     return [{"by": by, "reason": reason, "lines": its} for (by, reason), its in found.items()]
 
 
-def _lines(record: Record, lines: Sequence[LinePair], first: int) -> list[JsonObject]:
+def _page_lines(record: Record, lines: Sequence[LinePair], first: int) -> list[JsonObject]:
     """Return the lines of one page, each with how many unchanged ones stand before it."""
-    shown = lines[first : first + LINES_PER_PAGE]
-    last = lines[first - 1] if first else None
+    text = record.structured.repaired.extracted.text
+    before = lines[first - 1] if first else None
+    at = before.start + len(before.extracted) if before else 0
     result = []
-    for pair in shown:
-        expected = last.number + last.lines if last else 1
-        result.append({"same": pair.number - expected, **_line(record, pair)})
-        last = pair
+    for pair in lines[first : first + LINES_PER_PAGE]:
+        result.append({"same": _written(text[at : pair.start]), **_line(record, pair)})
+        at = pair.start + len(pair.extracted)
     return result
+
+
+def _written(text: str) -> int:
+    """Return how many lines of ``text`` are not blank."""
+    return sum(1 for line in text.split("\n") if line.strip())
 
 
 def _line(record: Record, pair: LinePair) -> JsonObject:

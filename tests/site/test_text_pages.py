@@ -158,7 +158,7 @@ def test_the_page_tells_what_was_done_how_sure_and_by_whom(open_page: Callable[.
 def test_lines_without_a_change_are_counted_and_not_repeated(root: Path) -> None:
     html = (root / "site/documents/english/text/index.html").read_text("utf-8")
     words = " ".join(rendered_words(html, "dv-text-page"))
-    assert "Unchanged lines: 3" in words
+    assert "Unchanged lines: 2" in words
     assert "in good order" not in words
 
 
@@ -167,7 +167,7 @@ def test_many_lines_are_several_pages(open_page: Callable[..., Page]) -> None:
     page.locator("#p8 a.uncertain").click()
     page.wait_for_url("**/documents/long/text/2/#l15")
     assert page.locator(".dv-line").count() == 4
-    assert page.locator(".dv-same").first.inner_text() == "Unchanged lines: 1"
+    assert page.locator(".dv-same").count() == 0  # a blank line is none
     page.locator("#l15 .dv-to-block").click()
     assert page.url.endswith("/documents/long/#p8")
 
