@@ -14,6 +14,7 @@ import json
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -29,9 +30,10 @@ FOLDER = ".divan/cache"
 
 #: The folders of this package that a text does not depend on: those of the later stages.
 LATER = ("structure", "enrich", "facets", "search", "publish", "locales")
-#: Programs that readers use where they are installed.
-_PROGRAMS = ("tesseract",)
+#: Programs that readers use where they are installed, and what makes them tell what they can do.
+_PROGRAMS = (("tesseract", "--version"), ("tesseract", "--list-langs"))
 
+_PATIENCE = 10  # seconds for an answer
 _MOST_BYTES = 500_000_000
 
 
@@ -87,7 +89,7 @@ def _key(source: Source) -> str:
 @cache
 def _fingerprint() -> str:
     """Return a SHA-256 over the code, its data, Python, the libraries and the programs."""
-    programs = {name: shutil.which(name) for name in _PROGRAMS}
+    programs = [_said(program, option) for program, option in _PROGRAMS]
     installed = [path.name for entry in sys.path for path in Path(entry or ".").glob("*.dist-info")]
     made_with = (platform.python_version(), sorted(set(installed)), programs)
     digest = hashlib.sha256(json.dumps(made_with).encode())
@@ -98,6 +100,19 @@ def _fingerprint() -> str:
             digest.update(f"\0{name.as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _said(program: str, option: str) -> str:
+    """Return what ``program`` says to ``option``, nothing where it is not installed."""
+    path = shutil.which(program)
+    if path is None:
+        return ""
+    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+        done = subprocess.run(
+            [path, option], capture_output=True, check=False, timeout=_PATIENCE, text=True
+        )
+        return done.stdout + done.stderr
+    return path
 
 
 def _read(path: Path, source: Source) -> Repaired | None:

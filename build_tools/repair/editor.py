@@ -23,6 +23,7 @@ RULE = "editor"
 
 _SHOWN = 60  # characters of an anchor that a message quotes
 _MOST_LINES = 12  # lines that it names
+_MOST_HELPED = 20  # corrections for which words like theirs are looked for
 
 
 def correct(repaired: Repaired) -> Repaired:
@@ -40,7 +41,7 @@ def correct(repaired: Repaired) -> Repaired:
     placed: list[tuple[int, int, Correction]] = []
     for correction in corrections:
         places = layer.anchors.find(correction.extracted, correction.line)
-        problem = _misplaced(correction, places, layer)
+        problem = _misplaced(correction, places, layer, helpful=len(problems) < _MOST_HELPED)
         if problem:
             problems.append(problem)
         else:
@@ -203,12 +204,15 @@ class _Layer:
 
 
 def _misplaced(
-    correction: Correction, places: Sequence[tuple[int, int]], layer: _Layer
+    correction: Correction, places: Sequence[tuple[int, int]], layer: _Layer, *, helpful: bool
 ) -> Problem | None:
-    """Return what is wrong with the anchor of ``correction``, or ``None``."""
+    """Return what is wrong with the anchor of ``correction``, or ``None``.
+
+    ``helpful`` is whether to look for what was meant, which takes time.
+    """
     words = _shown(correction.extracted)
     if not places:
-        return _not_found(correction, layer)
+        return _not_found(correction, layer, helpful=helpful)
     if len(places) > 1 and correction.line:
         return _problem(
             correction,
@@ -235,7 +239,7 @@ def _misplaced(
     )
 
 
-def _not_found(correction: Correction, layer: _Layer) -> Problem:
+def _not_found(correction: Correction, layer: _Layer, *, helpful: bool) -> Problem:
     words = _shown(correction.extracted)
     elsewhere = layer.anchors.find(correction.extracted) if correction.line else []
     if elsewhere:
@@ -253,7 +257,7 @@ def _not_found(correction: Correction, layer: _Layer) -> Problem:
             "That is how the page has it. The extracted text has "
             f"`extracted: {quoted(proposal.extracted)}`."
         )
-    else:
+    elif helpful:
         remedy += layer.anchors.nearest(correction.extracted)
     return _problem(correction, f"{words} does not stand in the extracted text", remedy)
 
