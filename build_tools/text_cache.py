@@ -108,10 +108,8 @@ def _said(program: str, option: str) -> str:
     if path is None:
         return ""
     with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-        done = subprocess.run(
-            [path, option], capture_output=True, check=False, timeout=_PATIENCE, text=True
-        )
-        return done.stdout + done.stderr
+        done = subprocess.run([path, option], capture_output=True, check=False, timeout=_PATIENCE)
+        return (done.stdout + done.stderr).decode(errors="replace")
     return path
 
 

@@ -114,6 +114,20 @@ def test_another_program_makes_other_texts(tmp_path: Path, monkeypatch: pytest.M
     assert maker.calls == 2
 
 
+@pytest.mark.skipif(os.name != "posix", reason="makes a script that runs")
+def test_another_language_that_can_be_recognized_makes_other_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "tesseract"
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    seen = set()
+    for says in ("ara", "ara fas"):
+        program.write_text(f"#!/bin/sh\necho {says}\n")
+        program.chmod(0o755)
+        seen.add(text_cache._fingerprint.__wrapped__())
+    assert len(seen) == 2
+
+
 def test_what_a_sidecar_and_an_editor_say_is_laid_over_the_same_text(tmp_path: Path) -> None:
     maker = Maker(full)
     texts = TextCache(tmp_path, maker)
