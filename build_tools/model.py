@@ -112,7 +112,7 @@ class Extracted:
     """The text of a source exactly as its reader got it; only line ends are made ``\\n``.
 
     A form feed (U+000C) marks a page break where the format knows of pages. ``encoding`` is the
-    IANA name for formats that are plain text, else ``None``. ``format`` is an IANA media type.
+    IANA name for formats that are text, else ``None``. ``format`` is an IANA media type.
     ``ocr`` tells that the text was recognised in images of the pages.
     """
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from pathlib import PurePosixPath
 
 from ..facets import Facet
 from ..ids import unusable
+
+#: What a browser would run, opened from the site.
+_RUNS = frozenset((".html", ".htm", ".xhtml", ".xml", ".svg"))
 
 
 def document_url(id: str) -> str:
@@ -17,6 +21,14 @@ def document_url(id: str) -> str:
 def text_url(id: str, page: int = 1) -> str:
     """Return the address of a page that tells what was done to the text of a document."""
     return f"{document_url(id)}text/" + (f"{page}/" if page > 1 else "")
+
+
+def source_name(path: PurePosixPath) -> str:
+    """Return the name under which the source at ``path`` is offered.
+
+    A page of a stranger would run as a page of this site; as plain text it is only shown.
+    """
+    return f"{path.name}.txt" if path.suffix.lower() in _RUNS else path.name
 
 
 def value_url(facet: Facet, value: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from . import Archive, Output
+from .addresses import source_name
 from .documents import markdown_pages, plain_text
 
 
@@ -15,8 +16,9 @@ def publish(archive: Archive) -> Iterator[Output]:
     for record in archive.records:
         folder = PurePosixPath("site/documents") / record.id
         source = record.source
-        yield Output(folder / "source" / source.path.name, source.data)
+        name = source_name(source.path)
+        yield Output(folder / "source" / name, source.data)
         yield Output(folder / f"{record.id}.txt", plain_text(record))
         yield Output(folder / f"{record.id}.md", markdown_pages(archive)[record.id])
-        sums.append(f"{source.sha256}  documents/{record.id}/source/{source.path.name}\n")
+        sums.append(f"{source.sha256}  documents/{record.id}/source/{name}\n")
     yield Output(PurePosixPath("site/manifest.sha256"), "".join(sums).encode())

@@ -21,7 +21,7 @@ from ..facets.language import language_label
 from ..languages import direction
 from ..model import Block, DateStatement, Record
 from . import Archive
-from .addresses import document_url, slug, text_url
+from .addresses import document_url, slug, source_name, text_url
 from .documents import markdown_pages, plain_text
 from .text_record import extracted_text, text_records
 
@@ -197,7 +197,7 @@ def _source(record: Record) -> JsonObject:
         "format": extracted.format,
         "encoding": extracted.encoding,
         "bytes": len(source.data),
-        "url": f"{document_url(record.id)}source/{quote(source.path.name)}",
+        "url": f"{document_url(record.id)}source/{quote(source_name(source.path))}",
     }
 
 
@@ -211,7 +211,7 @@ def _downloads(record: Record, archive: Archive) -> list[JsonObject]:
     ]
     url = document_url(record.id)
     return [
-        {"kind": "source", "url": f"{url}source/{quote(record.source.path.name)}"},
+        {"kind": "source", "url": f"{url}source/{quote(source_name(record.source.path))}"},
         *(
             {"kind": kind, "url": f"{url}{record.id}.{end}", "type": type, "bytes": len(content)}
             for kind, end, type, content in files

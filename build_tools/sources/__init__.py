@@ -45,5 +45,5 @@ def read(source: Source) -> Extracted:
                 f"Formats that can be read: {known}.{nearest(suffix, suffixes())}",
             )
         )
-    text, encoding = reader.read(source.data, file)
-    return Extracted(source, text, reader.media_type, encoding)
+    reading = reader.read(source.data, file, source.sidecar.lang)
+    return Extracted(source, reading.text, reader.media_type, reading.encoding, reading.ocr)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..problems import InputError, Problem
 from .encodings import decode
-from .reader import Reader
+from .reader import Reader, Reading
 
 
-def read_text(data: bytes, file: str) -> tuple[str, str]:
+def read_text(data: bytes, file: str, lang: str | None = None) -> Reading:
     """Return the text of ``data`` with line ends made ``\\n``, and its encoding's IANA name.
 
     Raises InputError for an empty file, a binary file, and bytes in no encoding that is known.
@@ -21,7 +21,7 @@ def read_text(data: bytes, file: str) -> tuple[str, str]:
                 "Put the text into it, or delete the file.",
             )
         )
-    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+    return Reading(text.replace("\r\n", "\n").replace("\r", "\n"), encoding)
 
 
 READER = Reader(suffixes=(".txt",), media_type="text/plain", read=read_text)
