@@ -156,7 +156,9 @@ def _run(text: str, start: int, end: int, uncertain: Sequence[tuple[int, int, st
     for first, last, link in uncertain:
         first, last = max(first, at), min(last, end)
         if first < last:
-            parts.append(_piece(text, at, first))
+            before = _piece(text, at, first)
+            # An exclamation mark before a link would make it an image.
+            parts.append(f"{before[:-1]}&#33;" if before.endswith("!") else before)
             word = _piece(text, first, last)
             parts.append(f"[{word}]({link}){{: .uncertain aria-describedby=uncertain }}")
             at = last

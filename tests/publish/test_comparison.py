@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +23,7 @@ from build_tools.repair import apply_edits
 from build_tools.repair.changes import line_pairs
 from build_tools.repair.edits import doubts_of, without_overlap
 from tests.publish.test_documents import render
+from tests.publish.test_markdown_escape import words
 from tests.seeds import extracted
 from tests.text import archive_of, rendered_words
 
@@ -142,6 +145,29 @@ def test_a_block_offers_its_lines_where_something_was_done() -> None:
     html = render(markdown(record, ARCHIVE))
     assert html.count("dv-pl") == 1
     assert '<a aria-labelledby="extracted-lines" class="dv-pl" href="any/text.md#l6">' in html
+    assert rendered_words(html) == record.structured.repaired.text.split()
+
+
+@given(words, st.data())
+def test_links_leave_the_words_of_any_text_as_they_are(text: str, data: st.DataObject) -> None:
+    record = record_of(f"{text}\n\n{text}\n")
+    state = record.structured.repaired
+    start = data.draw(st.integers(0, len(state.text) - 1))
+    end = data.draw(st.integers(start + 1, len(state.text)))
+    state = replace(state, doubts=(Doubt(start, end, 0.5),))
+    structured = replace(record.structured, repaired=state)
+    html = render(markdown(replace(record, structured=structured), ARCHIVE))
+    assert rendered_words(html) == state.text.split()
+    linked = "".join(re.findall(r'class="uncertain"[^>]*>(.*?)</a>', html, flags=re.DOTALL))
+    assert "".join(rendered_words(linked)) == "".join(state.text[start:end].split())
+
+
+@pytest.mark.parametrize("before", ["!", "\\", "[", "](", "<", "_", "*", "`", "(Smith, 2022)!"])
+def test_an_uncertain_word_after_a_sign_of_markdown_is_a_link(before: str) -> None:
+    text = f"This is {before}owt in English."
+    record = record_of(text, change(text, "owt", "two", Doubt(0, 3, 0.5)))
+    html = render(markdown(record, ARCHIVE))
+    assert re.search(r'class="uncertain"[^>]*>two</a>', html)
     assert rendered_words(html) == record.structured.repaired.text.split()
 
 

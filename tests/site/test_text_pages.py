@@ -42,6 +42,9 @@ CLEAN = "A clean text\n\nThis text is in good order and nothing was done to any 
 LONG = "A long text\n\n" + "".join(f"This is line owt of many, number {n}.\n\n" for n in range(9))
 
 
+LEFT = "A bad text\n\nThis text has a word that is broken, and nothing could be done to it.\n"
+
+
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     """A repair that is made up: an order of words, words in doubt, a mark left to an editor."""
     for before, after, rule, doubt in (
@@ -51,10 +54,15 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         for match in re.finditer(before, text):
             doubts = (Doubt(*doubt, 0.62, (ATTACK, before)),)
             yield Edit(match.start(), match.end(), before, after, rule, 0.84, doubts=doubts)
+    for match in re.finditer("broken", text):
+        yield Damage(match.start(), match.end(), "unheard_of", "needs_ocr", match.group())
     for match in re.finditer("beside", text):
         reason = "So it is printed"
         yield Edit(match.start(), match.end(), "beside", "next to", "editor", 1.0, ATTACK, reason)
         yield Damage(match.end(), match.end() + 3, "page_furniture", "needs_editor", ATTACK)
+
+
+TEXTS = {"arabic": ARABIC, "clean": CLEAN, "english": ENGLISH, "left": LEFT, "long": LONG}
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +70,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     root = copy_archive(tmp_path_factory.mktemp("repaired"))
     for old in root.glob("seeds/*.*"):
         old.unlink()
-    for name, text in {"arabic": ARABIC, "clean": CLEAN, "english": ENGLISH, "long": LONG}.items():
+    for name, text in TEXTS.items():
         (root / f"seeds/{name}.txt").write_text(text, "utf-8")
     module = SimpleNamespace(NAME="made_up", ORDER=1, find=find)
     with pytest.MonkeyPatch.context() as patch:
@@ -177,6 +185,17 @@ def test_a_text_without_changes_has_no_such_page(root: Path) -> None:
     assert not (root / "site/documents/clean/text").exists()
     assert 'class="dv-pl"' not in html
     assert "line by line" not in html
+
+
+def test_damage_that_was_left_is_told_even_of_a_kind_that_has_no_name(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("documents/left/text/")
+    assert page.locator(".dv-lead").inner_text().startswith("The text that the file holds cannot")
+    row = page.locator(".dv-summary tbody tr").inner_text().split("\t")
+    assert row[:2] == ["unheard of", "1"]
+    assert "Left as it is: unheard of “broken”" in page.locator("#l3").inner_text()
+    assert page.locator("ins, del").count() == 0
 
 
 def test_the_json_and_the_extracted_text_are_offered(root: Path) -> None:
