@@ -88,13 +88,14 @@ def main() -> None:
     """Measure, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--half", choices=HALVES, help="only these pages")
+    parser.add_argument("--only", default="", help="those with this in PAGE.PROGRAM.FONT.EXTRACTOR")
     parser.add_argument("--folder", type=Path, default=ROOT / ".divan/bench/pages")
     parser.add_argument("--rows", type=Path, help="write a line for each extraction to this file")
     arguments = parser.parse_args()
     print("\n# Text repair\n")
     of_sources = sources()
     chosen = [page for page in pages() if arguments.half in (None, page.half)]
-    rows = measured(typeset(chosen, arguments.folder))
+    rows = measured(typeset(chosen, arguments.folder), arguments.only)
     if arguments.rows:
         write_rows(arguments.rows, rows)
     clean_pages(arguments.half)
@@ -164,14 +165,17 @@ def clean_pages(half: str | None) -> None:
     )
 
 
-def measured(jobs: list[Typeset]) -> list[Row]:
-    """Return a row for each page of ``jobs`` and each extractor, in parallel."""
+def measured(jobs: list[Typeset], only: str = "") -> list[Row]:
+    """Return a row for each page of ``jobs`` and each extractor, in parallel.
+
+    With ``only``, those whose name and extractor contain it.
+    """
     tasks = [
         (job, extractor, text)
         for extractor in EXTRACTORS
         for text_of in (extract([job.pdf for job in jobs], extractor),)
         for job in jobs
-        if (text := text_of.get(job.pdf)) is not None
+        if (text := text_of.get(job.pdf)) is not None and only in f"{job.pdf.stem}.{extractor}"
     ]
     started = time.monotonic()
     with ProcessPoolExecutor(max(1, (os.cpu_count() or 2) - 1)) as pool:

@@ -44,6 +44,8 @@ FONTS: dict[str, tuple[str | None, ...]] = {
     ),
     "tr": ("DejaVu Serif", "Noto Sans", None, "Noto Serif", "DejaVu Sans"),
 }
+#: This one draws the digits of ASCII as Arabic ones: what a page says would be ambiguous.
+NO_ASCII_DIGITS = "KacstOne"
 LATIN_FONT = "DejaVu Sans"
 
 _FODT = Path(__file__).with_name("page.fodt")
@@ -73,6 +75,8 @@ def font_of(page: Page, program: str) -> str:
         needed = {c for c in needed if c.isalnum()}
     for i in range(len(fonts)):
         font = fonts[(start + i) % len(fonts)]
+        if font == NO_ASCII_DIGITS and any(c.isascii() and c.isdigit() for c in needed):
+            continue
         if _has(font, "".join(sorted(needed))):
             return font
     return LATIN_FONT
