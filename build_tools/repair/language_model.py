@@ -30,6 +30,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from ..languages import load_languages, lookup
+from .arabic import HAS_LETTERS, TATWEEL
 
 FOLDER = Path(__file__).with_name("models")
 ZWNJ = "\u200c"
@@ -54,11 +55,8 @@ _NEW_COMPOUND = -1.0  # of a word with a ZWNJ to be none of the model's
 _CACHED = 1 << 16
 _BLOCK = 64  # words of which the best is known beforehand
 
-_LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
 _TOKENS = re.compile(rf"[^\W\d_]+(?:{ZWNJ}+[^\W\d_]+)*|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+")
 _RUNS = re.compile(rf"[^\W\d_]+|{ZWNJ}+|\s+|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+|_")
-_OF_THE_SCRIPT = re.compile(f"[{_LETTER}]")
-_TATWEEL = "ـ"
 
 
 class Forms:
@@ -67,7 +65,7 @@ class Forms:
     def __init__(self, tag: str) -> None:
         language = lookup(load_languages(), tag)
         same = (language.data.get("same_letters") if language else None) or {}
-        self._letters = str.maketrans({**same, _TATWEEL: None})
+        self._letters = str.maketrans({**same, TATWEEL: None})
 
     def plain(self, text: str) -> str:
         """Return ``text`` with the letters that keys have; all else stays as it is."""
@@ -124,6 +122,10 @@ class LanguageModel(Forms):
         places = range(1, len(text))
         return sum(self._runs.probability(text[max(0, i + 1 - ORDER) : i], text[i]) for i in places)
 
+    def listed(self, word: str) -> bool:
+        """Tell whether ``word`` is one of the model's."""
+        return self._words.index(word) >= 0
+
     def known(self, word: str) -> bool:
         """Tell whether ``word`` is one of the model's, or made of two of them by a ZWNJ."""
         return self._words.index(word) >= 0 or self._compounds.word(word) > FLOOR
@@ -172,7 +174,7 @@ def _load(name: str) -> LanguageModel:
 def _key(token: str) -> str:
     first = token[0]
     if first.isalpha():
-        return re.sub(f"{ZWNJ}+", ZWNJ, token) if _OF_THE_SCRIPT.search(token) else FOREIGN
+        return re.sub(f"{ZWNJ}+", ZWNJ, token) if HAS_LETTERS.search(token) else FOREIGN
     return NUMBER if first.isdigit() else BREAK
 
 
@@ -271,9 +273,9 @@ class _Compounds:
                 second[tail] += probability
         self._all_words = words
         self._first = first
-        self._joined = sum(second.values())
+        self.share = sum(second.values())
         tails = sorted(second)
-        share = [min(255, round(-math.log10(second[t] / self._joined) / WORD_STEP)) for t in tails]
+        share = [min(255, round(-math.log10(second[t] / self.share) / WORD_STEP)) for t in tails]
         self._second = _Words(tails, bytes(share))
 
     def word(self, word: str) -> float:
@@ -289,7 +291,7 @@ class _Compounds:
 
     def _begins(self, head: str) -> float:
         index = self._all_words.index(head)
-        alone = self._joined * 10 ** self._all_words.probability(index) if index >= 0 else 0.0
+        alone = self.share * 10 ** self._all_words.probability(index) if index >= 0 else 0.0
         both = (self._first.get(head, 0.0) + alone) / 2
         return math.log10(both) + _NEW_COMPOUND if both else FLOOR
 
