@@ -2,10 +2,10 @@
 
 What repeats at the head or the foot of pages in a row, and numbers there that rise with the pages,
 is no part of the text around it. It goes where that is beyond doubt: on three pages in a row (or on
-every second page, for left and right pages have heads of their own), and never on the first page,
-which may have a title in these words. Where the source marks no pages, only numbered lines count:
-they must rise one by one, at even distances, and break into sentences, as numbers of chapters and
-verses do not.
+every second page, for left and right pages have heads of their own), and never at the head of the
+text, where a title may stand in these words. Where the source marks no pages, numbered lines show
+them: they must rise one by one, at even distances, and break into sentences, as numbers of chapters
+and verses do not. What repeats beside such numbers goes with them.
 
 It runs before words that are cut at line ends are joined, for a page may end inside a word.
 """
@@ -95,8 +95,8 @@ def _on_pages(lines: Sequence[_Line]) -> set[_Line]:
         found |= _rising(group) if "#" in form else set()
         if re.search(r"[^\W\d#]", form) and not form.endswith(":"):
             for same in _by_words(group):
-                found |= {line for line in _in_a_row(same) if line.page > 0}
-    return found
+                found |= set(_in_a_row(same))
+    return found - set(lines[:_OUTER]) | {line for line in found if "#" in line.form}
 
 
 def _rising(group: Iterable[_Line]) -> set[_Line]:
@@ -140,7 +140,19 @@ def _between_lines(lines: Sequence[_Line]) -> set[_Line]:
     for (_, place), group in groups.items():
         for row in _rising_by_one(group, [lines[index].numbers[place] for index in group]):
             if _are_page_numbers(lines, row):
-                found |= {lines[index] for index in row}
+                found |= {lines[index] for index in row} | _beside(lines, row)
+    return found
+
+
+def _beside(lines: Sequence[_Line], row: Sequence[int]) -> set[_Line]:
+    """Return the lines that stand in the same words at the same distance from page numbers."""
+    found: set[_Line] = set()
+    for distance in (*range(-_OUTER, 0), *range(1, _OUTER + 1)):
+        places = (index + distance for index in row)
+        near = [lines[place] for place in places if _OUTER <= place < len(lines)]
+        for same in _by_words(line for line in near if len(line.words) <= _LONGEST):
+            if len(same) >= _PAGES - (distance > 0) and re.search(r"\w", same[0].words):
+                found |= set(same)
     return found
 
 
@@ -159,6 +171,8 @@ def _are_page_numbers(lines: Sequence[_Line], row: Sequence[int]) -> bool:
     if len(row) < _PAGES:
         return False
     apart = [two - one for one, two in pairwise(row)]
+    if row[-1] >= len(lines) - _OUTER:
+        apart.pop()  # the last page may be short
     if min(apart) < _APART or max(apart) > _EVEN * min(apart):
         return False
     before = [lines[index - 1].words for index in row if index]

@@ -22,7 +22,7 @@ from itertools import pairwise
 
 from ..languages import Language, load_languages, lookup
 from ..model import Edit
-from .arabic import LETTERS, SIGNS, likely_language
+from .arabic import IN_WORD, LETTERS, SIGNS, likely_language
 from .language_model import BREAK, FLOOR, LanguageModel, language_model
 
 NAME = "split_words"
@@ -30,6 +30,11 @@ ORDER = 47
 
 _TOKEN = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+|\d+|[^\w\s]+|[^\W\d_]+")
 _WORD = re.compile(f"[{LETTERS}](?:[{SIGNS}\u200c]*[{LETTERS}])*[{SIGNS}]*")
+_PARTED = re.compile(" +")
+_DASH_BEFORE = re.compile("[-\u2010-\u2015][\u200e\u200f\u202a-\u202e]*$")
+_DASH_BEHIND = re.compile("[\u200e\u200f\u202a-\u202e]*[-\u2010-\u2015]")
+
+_KNOWN = 0.6  # of the words of a text; where fewer are known, they say nothing of its blanks
 
 # How much more probable the whole must be than its parts, as decimal logarithms.
 _SINGLE, _UNKNOWN = 6.0, 7.0
@@ -60,7 +65,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if not tag or not model:
         return
     cuts = list(_cuts(text, model, _one_letter(tag)))
-    habits = _habits(cuts)
+    habits = _habits(text, cuts)
     done = -1
     for cut in cuts:
         by_habit = (cut.letter, cut.beside) in habits
@@ -71,20 +76,35 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
             yield Edit(cut.start, cut.end, text[cut.start : cut.end], "", NAME, confidence)
 
 
-def _habits(cuts: Iterable[_Cut]) -> set[tuple[str, str]]:
-    """Return the letters that the text cuts off again and again, each with the letters beside."""
+def _habits(text: str, cuts: Iterable[_Cut]) -> set[tuple[str, str]]:
+    """Return the letters that the text cuts off again and again, each with the letter beside it.
+
+    A habit is one that the text has more often than not.
+    """
     likely = [cut for cut in cuts if cut.letter and cut.gain >= _AGAIN]
     times = Counter(cut.letter for cut in likely)
-    return {(cut.letter, cut.beside) for cut in likely if times[cut.letter] >= _TIMES}
+    pairs = Counter((cut.letter, cut.beside) for cut in likely if times[cut.letter] >= _TIMES)
+    return {pair for pair, count in pairs.items() if count > _uncut(text, *pair)}
+
+
+def _uncut(text: str, letter: str, beside: str) -> int:
+    """Count the words in which ``letter``, first or last, is not cut off from ``beside``."""
+    if letter.startswith("-"):
+        return len(re.findall(f"(?<=[{LETTERS}]){beside}{letter[1]}(?![{IN_WORD}])", text))
+    return len(re.findall(f"(?<![{IN_WORD}]){letter[0]}{beside}(?=[{LETTERS}])", text))
 
 
 def _cuts(text: str, model: LanguageModel, alone: frozenset[str]) -> Iterator[_Cut]:
     tokens = list(_TOKEN.finditer(text))
     keys = {word: model.key(word) for word in {token.group() for token in tokens}}
+    words = [key for word, key in keys.items() if _is_word(word)]
+    if sum(map(model.known, words)) < _KNOWN * len(words):
+        return
     row = [BREAK, *(keys[token.group()] for token in tokens), BREAK]
     for index, (one, two) in enumerate(pairwise(tokens)):
-        blank = text[one.end() : two.start()]
-        if not blank or blank.strip(" ") or not (_is_word(one.group()) and _is_word(two.group())):
+        if not _PARTED.fullmatch(text, one.end(), two.start()) or _is_dashed(text, one, two):
+            continue
+        if not (_is_word(one.group()) and _is_word(two.group())):
             continue
         before, first, second, after = row[index : index + 4]
         letter = _letter_cut_off(first, second)
@@ -107,6 +127,12 @@ def _letter_cut_off(first: str, second: str) -> str:
     if len(second) == 1:
         return f"-{second}"
     return f"{first}-" if len(first) == 1 else ""
+
+
+def _is_dashed(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
+    """Tell whether a dash beside the two shows that either is a part of something else."""
+    before, after = text[max(0, one.start() - 3) : one.start()], text[two.end() : two.end() + 3]
+    return bool(_DASH_BEFORE.search(before) or _DASH_BEHIND.match(after))
 
 
 def _is_word(token: str) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from ..languages import Language, load_languages
 from ..model import Damage, Edit
@@ -48,14 +49,19 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
 
 
 def _behind_blanks(text: str) -> Iterator[Edit | Damage]:
+    unclear: list[re.Match[str]] = []
     for match in _BEHIND_BLANK.finditer(text):
         signs, blank, following = match["signs"], match["blank"], match["after"]
         if following and not _TANWIN.fullmatch(signs):
-            yield Damage(match.start("signs"), match.end("signs"), NAME, "needs_editor", signs)
+            unclear.append(match)
             continue
         end = match.end("signs")
         after = in_canonical_order(signs) + (blank if following else "")
         yield Edit(match.start(), end, text[match.start() : end], after, NAME, _CONFIDENCE)
+    for _, on_line in groupby(unclear, key=lambda match: text.count("\n", 0, match.start())):
+        first, *others = on_line
+        start, end = first.start("signs"), (others or [first])[-1].end("signs")
+        yield Damage(start, end, NAME, "needs_editor", text[start : end + 1])
 
 
 def _late(text: str) -> Iterator[Edit]:

@@ -59,6 +59,11 @@ def test_numbers_inside_sentences_go_where_no_pages_are_marked() -> None:
     assert repaired(text) == pages("", "", mark="", lines=20)
 
 
+def test_what_repeats_beside_such_numbers_goes_as_well() -> None:
+    text = pages("A Study of Borders", "{}\n", mark="", lines=20)
+    assert repaired(text).count("A Study of Borders") == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
