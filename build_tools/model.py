@@ -35,6 +35,9 @@ Verdict = Literal["clean", "repaired", "needs_editor", "needs_ocr"]
 #: A verdict, or that the text was read from images of the pages (optical character recognition).
 TextQuality = Literal["clean", "repaired", "needs_editor", "needs_ocr", "ocr"]
 
+#: Whether a date of a text belongs to what it tells, or to a source that it cites.
+DateRole = Literal["story", "citation"]
+
 #: What a date is the date of.
 DateOf = Literal["issued", "event"]
 
@@ -301,6 +304,32 @@ class DateStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date that a text states: ``block.text[start:end] == surface`` means ``edtf``.
+
+    ``calendar`` is that of the text, with CLDR's name (``gregory``, ``islamic``, ``persian``);
+    ``original`` is the date in it, written like EDTF. ``role`` tells what it is the date of.
+    """
+
+    edtf: str
+    block: str
+    start: int
+    end: int
+    surface: str
+    calendar: str = "gregory"
+    original: str = ""
+    role: DateRole = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A source with a date before that of what it is cited for: one of the two is wrong."""
+
+    source: DateMention
+    story: DateMention
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A document with all that is known of it. What is unknown is ``None`` or empty."""
 
@@ -317,6 +346,8 @@ class Record:
     work: str | None = None
     translations: tuple[str, ...] = ()
     is_translation: bool = False
+    date_mentions: tuple[DateMention, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def source(self) -> Source:

@@ -80,7 +80,7 @@ def generated_folders(root: Path) -> list[Path]:
 
     Those of facets and languages that the archive no longer has are among them.
     """
-    names = [*(facet.path for facet in all_facets().values()), "works"]
+    names = [*(facet.path for facet in all_facets().values()), "works", "timeline"]
     docs = root / "docs"
     return [docs / "documents", *(docs / ui / name for ui in locales() for name in names)]
 

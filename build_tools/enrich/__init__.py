@@ -15,7 +15,9 @@ from ..model import Block, Genre, Mention, Record, Sidecar, Source, Structured
 from ..problems import InputError, Problem
 from . import genre as genres
 from .authorities import Authorities
-from .dates import date_statements
+from .date_contradictions import contradictions
+from .date_mentions import date_mentions, found_dates
+from .date_statements import date_statements
 from .keywords import keywords
 from .language import foreign, identify, identify_blocks, language_name
 from .mentions import Matcher
@@ -53,6 +55,10 @@ def enrich(structured: Structured, context: Context) -> Record:
     blocks = identify_blocks(structured.blocks, lang, tags, context.languages)
     structured = replace(structured, blocks=blocks)
     name, status = title(blocks, sidecar, source.id)
+    found = found_dates(blocks, context.languages)
+    dates = date_statements(structured, sidecar, found, context.languages)
+    dated = date_mentions(blocks, found)
+    issued = next((date for date in dates if date.of == "issued"), None)
     return Record(
         id=source.id,
         structured=structured,
@@ -61,12 +67,14 @@ def enrich(structured: Structured, context: Context) -> Record:
         title=name,
         title_status=status,
         genre=sidecar.genre or genres.detect(blocks, context.genres),
-        dates=date_statements(structured, sidecar, context.languages),
+        dates=dates,
         mentions=_mentions(blocks, lang, sidecar, context.matcher),
         keywords=sidecar.keywords or keywords(blocks, context.languages),
         work=sidecar.work,
         translations=sidecar.translations,
         is_translation=is_translation(blocks, sidecar),
+        date_mentions=dated,
+        contradictions=contradictions(blocks, dated, issued),
     )
 
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from edtf import parse_edtf
 from edtf.parser import parser_classes as kinds
@@ -163,6 +164,19 @@ def label(edtf: str, ui: str) -> str:
     return _single_label(edtf, ui)
 
 
+def told_label(edtf: str, ui: str) -> str:
+    """Return a date of which a text tells in words: its open end is since then, or until then.
+
+    Where :func:`label` puts what dates a document: then, or later.
+    """
+    start, _, end = edtf.partition("/")
+    for known, other, key in ((start, end, "date_since"), (end, start, "date_until")):
+        if other == OPEN:
+            bounds(edtf)
+            return _text(ui, key, date=_single_label(known, ui))
+    return label(edtf, ui)
+
+
 def _single_label(edtf: str, ui: str) -> str:
     plain = edtf.rstrip("?~%")
     words = _plain_label(plain, ui)
@@ -184,12 +198,7 @@ def _plain_label(edtf: str, ui: str) -> str:
         return _digits(_text(ui, f"date_season_{_SEASONS[parts[1]]}", year=year), ui)
     parts = [part for part in parts if "X" not in part or part is parts[0]]
     if "X" in parts[0]:
-        return _text(
-            ui,
-            "date_between",
-            start=_digits(format_skeleton("y", found.earliest, locale=locale), ui),
-            end=_digits(format_skeleton("y", found.latest, locale=locale), ui),
-        )
+        return _long_label(parts[0], found, ui, locale)
     if len(parts) == 1:
         text = format_skeleton("y", found.earliest, locale=locale)
     elif len(parts) == 2:
@@ -197,6 +206,23 @@ def _plain_label(edtf: str, ui: str) -> str:
     else:
         text = format_date(found.earliest, "long", locale=locale)
     return _digits(text, ui)
+
+
+def _long_label(edtf: str, found: Bounds, ui: str, locale: Locale) -> str:
+    """Return the words for a decade or century; those that have no name are told by their ends."""
+    assert found.earliest is not None and found.latest is not None
+    start, end = (
+        _digits(format_skeleton("y", day, locale=locale), ui)
+        for day in (found.earliest, found.latest)
+    )
+    if edtf.endswith("XX"):
+        centuries = i18n.strings(ui)["date_centuries"].split("|")
+        number = int(edtf[:2])
+        if number < len(centuries):
+            return centuries[number]
+        return _text(ui, "date_between", start=start, end=end)
+    decades = i18n.strings(ui)["date_decades"].split("|")
+    return decades[int(edtf[2])].replace("{start}", start)
 
 
 def _digits(text: str, ui: str) -> str:

@@ -12,6 +12,7 @@ from ..enrich.authorities import TYPES
 from ..model import Block, Record
 from . import Archive, Output
 from .comparison import doubts_of_blocks, line_place, lines_of_blocks, shown_lines
+from .date_flags import Flags, flags
 from .front_matter import page
 from .markdown_escape import escape
 from .paragraph_numbers import LINES
@@ -32,7 +33,8 @@ def markdown_pages(archive: Archive) -> Mapping[str, bytes]:
 def markdown(record: Record, archive: Archive) -> bytes:
     """Return the page of ``record`` as UTF-8 Markdown; what is unknown is absent."""
     to_lines = _LinksToLines(record)
-    body = "\n".join(_block(block, record, to_lines) for block in record.blocks)
+    marks = flags(record, archive.config.interface_language(record.lang))
+    body = "\n".join(_block(block, record, to_lines, marks) for block in record.blocks)
     return page(front_matter(record, archive), body)
 
 
@@ -108,7 +110,7 @@ def _link(id: str, number: int, place: str) -> str:
     return f"{id}/text{'' if number == 1 else f'/{number}'}.md#{place}"
 
 
-def _block(block: Block, record: Record, to_lines: _LinksToLines) -> str:
+def _block(block: Block, record: Record, to_lines: _LinksToLines, marks: Flags) -> str:
     attributes = [f"#{block.id}"]
     if block.kind not in ("title", "heading", "paragraph", "quotation"):
         attributes.append(f".{block.kind.replace('_', '-')}")
@@ -120,7 +122,7 @@ def _block(block: Block, record: Record, to_lines: _LinksToLines) -> str:
     if lines:
         attributes.append(f'{LINES}="{lines}"')
     attribute_list = "{: " + " ".join(attributes) + " }"
-    text = _inline(block, tuple(to_lines.uncertain(block)))
+    text = _inline(block, tuple(to_lines.uncertain(block)), marks)
     if block.kind == "title" and block.text != record.title:
         # The page is headed by the title that the sidecar gives; this is the source's own line.
         return f"{text}\n{attribute_list.replace(' }', ' .source-title }')}\n"
@@ -131,7 +133,7 @@ def _block(block: Block, record: Record, to_lines: _LinksToLines) -> str:
     return f"{text}\n{attribute_list}\n"
 
 
-def _inline(block: Block, uncertain: Sequence[tuple[int, int, str]]) -> str:
+def _inline(block: Block, uncertain: Sequence[tuple[int, int, str]], marks: Flags) -> str:
     """Return the text of the block as Markdown, its notes and citations in ``<span>``."""
     parts: list[str] = []
     at = 0
@@ -142,6 +144,11 @@ def _inline(block: Block, uncertain: Sequence[tuple[int, int, str]]) -> str:
         kind = span.kind.replace("_", "-")
         run = _run(block.text, span.start, span.end, uncertain)
         parts.append(f'<span class="{kind}">{run}</span>')
+        parts += (
+            mark
+            for (id, start), mark in marks.items()
+            if id == block.id and span.start <= start < span.end
+        )
         at = span.end
     parts.append(_run(block.text, at, len(block.text), uncertain))
     return "".join(parts)

@@ -1,7 +1,7 @@
 """The pages of the archive itself, in every interface language.
 
-Home, browse, the values of each facet, each value, each work. The pages hold data only (which
-facet, which value); the templates of the theme make them visible.
+Home, browse, the timeline, the values of each facet, each value, each work. The pages hold data
+only (which facet, which value); the templates of the theme make them visible.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ..facets import Facet
 from ..languages import direction
 from . import Archive, Output
 from .front_matter import page
+from .timeline import ENTRIES_PER_PAGE, timeline
 from .view import JsonObject, facet_values
 
 DOCUMENTS_PER_PAGE = 100
@@ -31,12 +32,28 @@ def publish(archive: Archive) -> Iterator[Output]:
         texts = i18n.strings(ui)
         yield _page(archive, f"docs/{ui}/index.md", ui, config.title[ui], "home.html")
         yield _page(archive, f"docs/{ui}/browse.md", ui, texts["nav_browse"], "browse.html")
+        yield from _timeline_pages(archive, ui)
         for facet in archive.facets:
             yield from _facet_pages(archive, ui, facet, values[facet.id].values())
         for work in archive.works:
             title = archive.record(work.documents[0]).title
             path = f"docs/{ui}/works/{work.id}.md"
             yield _page(archive, path, ui, title, "work.html", work=work.id)
+
+
+def _timeline_pages(archive: Archive, ui: str) -> Iterator[Output]:
+    total = math.ceil(len(timeline(archive)["entries"]) / ENTRIES_PER_PAGE)
+    for number in range(1, total + 1):
+        yield _page(
+            archive,
+            f"docs/{ui}/timeline/{'index' if number == 1 else number}.md",
+            ui,
+            i18n.strings(ui)["nav_timeline"],
+            "timeline.html",
+            number=number,
+            pages=total,
+            entries=ENTRIES_PER_PAGE,
+        )
 
 
 def _facet_pages(

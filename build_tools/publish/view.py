@@ -24,6 +24,7 @@ from . import Archive
 from .addresses import document_url, slug, source_name, text_url
 from .documents import markdown_pages, plain_text
 from .text_record import extracted_text, text_records
+from .timeline import document_dates, timeline
 
 JsonObject = dict[str, Any]
 
@@ -61,6 +62,8 @@ def site_data(archive: Archive) -> JsonObject:
             work.id: {"id": work.id, "documents": list(work.documents)} for work in archive.works
         },
         "languages": _language_labels(archive, documents.values()),
+        "dates": {record.id: document_dates(record, archive) for record in archive.records},
+        "timeline": timeline(archive),
     }
 
 

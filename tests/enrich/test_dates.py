@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.enrich.dates import date_statements, find_dates
+from build_tools.enrich.date_mentions import found_dates
+from build_tools.enrich.date_statements import date_statements
+from build_tools.enrich.dates import find_dates
+from build_tools.enrich.edtf_dates import bounds
 from build_tools.languages import load_languages
 from build_tools.model import Block, Sidecar, Span, Structured
 from tests.seeds import structured
@@ -73,10 +76,20 @@ def test_dates_that_extraction_turned_around(lang, text, words):
         ("tr", "28.05.20255 ve 1.300 işletme, 192.168.1.2022"),
         ("tr", "6 Ocak’ta"),
         ("en", "05/06/2022"),  # the fifth of June or the sixth of May
-        ("fa", "۱۴۰۴/۰۳/۰۷"),  # another calendar
+        ("tr", "1404/03/07"),  # another calendar, and nothing tells which
         ("ar", "28 أيار/يونيو 2025"),  # two months that disagree
-        ("fa", "در سال ۲۰۲۲ می‌شود ۲۸ نفر"),
         ("fa", "آب ۲۰۲۲"),  # August in Arabic, water in Persian
+        ("tr", "2000’den fazla kişi, 1500 yıllık tarih, 2500 asker, 1.500 ton"),
+        ("tr", "madde 1985’te, (175), 541 ve 550 no’lu kararlar, 0212 555 2022"),
+        ("tr", "MÖ 1500 yılında"),
+        ("tr", "“Birleştik 2024” tatbikatı"),
+        ("tr", "(Bailes & Cottey, 2006:199-201) ve s. 1998-2001"),
+        ("tr", "saat 18.30’da, sürüm 2.2022.1"),
+        ("en", "Turkish World Vision 2040 and the OTS Strategy 2022-2026"),
+        ("en", "in 2000 villages, 622 ad campaigns, in 44 BC, page 1998 of it"),
+        ("ar", "رؤية 2040، و2000 شخص، والمادة 1985، وصفحة 1998"),
+        ("ar", "القرن السابع"),  # of which era?
+        ("fa", "۱۵۰۰ نفر، به میزان ۱۴۰۰ تن، شماره ۱۹۸۵"),
     ],
 )
 def test_what_is_no_date(lang, text):
@@ -89,6 +102,113 @@ _NAMES = [
     for number, names in language.data["months"].items()
     for name in names
 ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        # years
+        ("tr", "2009 yılında ve 1991’deki olay", {"2009": "2009", "1991": "1991"}),
+        ("tr", "2020 ve 2022 yıllarında", {"2020": "2020", "2022": "2022"}),
+        ("tr", "Macaristan (2018), Türkmenistan (2021)", {"2018": "2018", "2021": "2021"}),
+        ("tr", "2022'nin başında", {"2022": "2022"}),
+        ("en", "in 2014, the 2020 and 2022 wars", {"2014": "2014", "2020": "2020", "2022": "2022"}),
+        ("ar", "في عامي 2020 و2022، لم تتخذ", {"2020": "2020", "2022": "2022"}),
+        ("ar", "أوكرانيا عام ٢٠٢٢،", {"٢٠٢٢": "2022"}),
+        ("fa", "جنگ‌های ۲۰۲۰ و ۲۰۲۲ میان", {"۲۰۲۰": "2020", "۲۰۲۲": "2022"}),
+        ("fa", "در سال ۲۰۲۲ می‌شود ۲۸ نفر", {"۲۰۲۲": "2022"}),
+        # months without a day
+        ("tr", "2022 yılının Ocak ayında", {"2022 yılının Ocak": "2022-01"}),
+        ("en", "January to March 2022", {"January to March 2022": "2022-01/2022-03"}),
+        ("ar", "ويناير 2022", {"يناير 2022": "2022-01"}),
+        # decades and centuries
+        ("tr", "1990'lı ve 2000’li yıllarda", {"1990'lı": "199X", "2000’li": "200X"}),
+        ("tr", "1990’larda", {"1990’lar": "199X"}),
+        ("en", "in the 1990s", {"1990s": "199X"}),
+        ("fa", "در دههٔ ۱۹۹۰", {"۱۹۹۰": "199X"}),
+        ("tr", "20. yüzyılda, XIX. yüzyıl", {"20. yüzyıl": "19XX", "XIX. yüzyıl": "18XX"}),
+        ("tr", "19. ve 20. yüzyıllarda", {"19. ve 20. yüzyıl": "18XX/19XX"}),
+        ("en", "nineteenth-century towns", {"nineteenth-century": "18XX"}),
+        ("ar", "في القرن الثامن عشر", {"القرن الثامن عشر": "17XX"}),
+        ("fa", "در قرن هجدهم", {"قرن هجدهم": "17XX"}),
+        # open ends, intervals, about
+        ("tr", "2002’den itibaren", {"2002’den itibaren": "2002/.."}),
+        ("tr", "2002den itibaren", {"2002den itibaren": "2002/.."}),
+        ("tr", "Aralık 1991’den itibaren", {"Aralık 1991’den itibaren": "1991-12/.."}),
+        ("tr", "18. yüzyıldan itibaren", {"18. yüzyıldan itibaren": "17XX/.."}),
+        ("tr", "1990’lı yıllardan beri", {"1990’lı yıllardan beri": "199X/.."}),
+        ("tr", "2030 yılına kadar", {"2030 yılına kadar": "../2030"}),
+        ("tr", "1989’dan Mart 2019’a kadar", {"1989’dan Mart 2019’a kadar": "1989/2019-03"}),
+        ("tr", "2015-2020 yılları arasında", {"2015-2020": "2015/2020"}),
+        ("tr", "28 Aralık - 3 Ocak 2025", {"28 Aralık - 3 Ocak 2025": "2024-12-28/2025-01-03"}),
+        ("tr", "yaklaşık 1850 yılında", {"1850": "1850~"}),
+        ("en", "since 2003; before 1991", {"since 2003": "2003/..", "before 1991": "../1991"}),
+        ("en", "from 2002 to 2010", {"from 2002 to 2010": "2002/2010"}),
+        ("ar", "منذ عام 2002", {"منذ عام 2002": "2002/.."}),
+        ("ar", "بين عامي 2020 و2022", {"بين عامي 2020 و2022": "2020/2022"}),
+        ("ar", "من 5 إلى 7 يناير 2022", {"5 إلى 7 يناير 2022": "2022-01-05/2022-01-07"}),
+        ("fa", "از سال ۲۰۰۲ تا ۲۰۱۰", {"از سال ۲۰۰۲ تا ۲۰۱۰": "2002/2010"}),
+        ("fa", "از ۲۰۰۲ به بعد", {"۲۰۰۲ به بعد": "2002/.."}),
+    ],
+)
+def test_what_is_not_a_whole_date(lang, text, found):
+    assert dict(dates(text, lang)) == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "edtf", "calendar", "original"),
+    [
+        ("ar", "15 رمضان 1446 هـ،", "15 رمضان 1446 هـ", "2025-03-15~", "islamic", "1446-09-15"),
+        ("ar", "١٠ محرّم ٦١هـ", "١٠ محرّم ٦١هـ", "0680-10-13~", "islamic", "0061-01-10"),
+        ("ar", "1446/9/15هـ", "1446/9/15هـ", "2025-03-15~", "islamic", "1446-09-15"),
+        ("ar", "سنة 1446هـ", "1446هـ", "2024-07-07~/2025-06-25~", "islamic", "1446"),
+        ("ar", "القرن الثالث الهجري", "القرن الثالث الهجري", "0816~/0913~", "islamic", "02XX"),
+        ("tr", "Hicri 1446 yılında", "Hicri 1446", "2024-07-07~/2025-06-25~", "islamic", "1446"),
+        ("tr", "15 Ramazan 1446’da", "15 Ramazan 1446", "2025-03-15~", "islamic", "1446-09-15"),
+        ("en", "15 Ramadan 1446 AH", "15 Ramadan 1446 AH", "2025-03-15~", "islamic", "1446-09-15"),
+        ("fa", "۷ خرداد ۱۴۰۴", "۷ خرداد ۱۴۰۴", "2025-05-28", "persian", "1404-03-07"),
+        ("fa-AF", "۷ جوزای ۱۴۰۴", "۷ جوزای ۱۴۰۴", "2025-05-28", "persian", "1404-03-07"),
+        ("fa", "۱۴۰۴/۰۳/۰۷", "۱۴۰۴/۰۳/۰۷", "2025-05-28", "persian", "1404-03-07"),
+        ("fa", "۷ خرداد ۱۴۰۴ هـ.ش", "۷ خرداد ۱۴۰۴ هـ.ش", "2025-05-28", "persian", "1404-03-07"),
+        ("fa", "خرداد ۱۴۰۴", "خرداد ۱۴۰۴", "2025-05-22/2025-06-21", "persian", "1404-03"),
+        ("fa", "در سال ۱۳۵۷", "۱۳۵۷", "1978-03-21/1979-03-20", "persian", "1357"),
+        ("fa", "دههٔ ۱۳۶۰", "۱۳۶۰", "1981-03-21/1991-03-20", "persian", "136X"),
+        ("fa", "۱۵ رمضان ۱۴۴۶ هـ.ق", "۱۵ رمضان ۱۴۴۶ هـ.ق", "2025-03-15~", "islamic", "1446-09-15"),
+    ],
+)
+def test_dates_of_other_calendars(lang, text, words, edtf, calendar, original):
+    (date,) = find_dates(text, lang, LANGUAGES)
+    assert (text[date.start : date.end], date.edtf) == (words, edtf)
+    assert (date.calendar, date.original) == (calendar, original)
+
+
+def test_a_day_that_the_text_gives_in_two_calendars_is_exact():
+    both = "15 رمضان 1446 هـ الموافق 15 مارس 2025م"
+    assert [edtf for _, edtf in dates(both, "ar")] == ["2025-03-15", "2025-03-15"]
+    other = "15 رمضان 1446 هـ و20 أبريل 2025م"
+    assert [edtf for _, edtf in dates(other, "ar")] == ["2025-03-15~", "2025-04-20"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(alphabet="0123456789۰۱۲ ./-,أيارمايو MayısOcak’'،()هـ.شقMÖyılındaXV.yüzyl عامقرن")
+    | st.lists(
+        st.sampled_from(
+            [
+                *("2002", "1446", "18.", "yüzyıl", "’den", "itibaren", "kadar", "عام", "القرن"),
+                *("هـ", "-", "ve", "since", "from", "to", "(1990)", "1990'lı", "بين", "و", "از"),
+                *("تا", "سال", "AH", "yılında"),
+            ]
+        )
+    ).map(" ".join)
+)
+def test_what_is_found_in_any_text_is_valid_edtf(text):
+    for lang in ("tr", "en", "ar", "fa"):
+        end = 0
+        for date in find_dates(text, lang, LANGUAGES):
+            bounds(date.edtf)
+            assert end <= date.start < date.end <= len(text)
+            end = date.end
 
 
 def test_every_language_names_all_months():
@@ -120,7 +240,17 @@ def test_offsets_are_in_order_and_inside_the_text(text):
 
 
 @pytest.mark.parametrize(
-    "run", ["5" + " " * 100_000, "5 " * 50_000, "مايو " * 20_000, "2022 Ocak / " * 9_000]
+    "run",
+    [
+        *("5" + " " * 100_000, "5 " * 50_000, "مايو " * 20_000, "2022 Ocak / " * 9_000),
+        *(
+            "2002’den " * 10_000,
+            "2002 - " * 15_000,
+            "18. yüzyıl ve " * 7_000,
+            "a" * 100_000 + "’den",
+        ),
+        *("2002" + "a" * 100_000, "(2002) " * 14_000, "H. " * 30_000, "xviii. " * 14_000),
+    ],
 )
 def test_hostile_runs_take_no_longer_than_others(run):
     began = time.perf_counter()
@@ -137,7 +267,10 @@ def of(*blocks, sidecar=None):
         for n, block in enumerate(blocks, 1)
     )
     found = date_statements(
-        Structured(structured("metin").repaired, parts), sidecar or Sidecar(), LANGUAGES
+        Structured(structured("metin").repaired, parts),
+        sidecar or Sidecar(),
+        found_dates(parts, LANGUAGES),
+        LANGUAGES,
     )
     return {date.of: (date.edtf, date.reason, date.evidence) for date in found}
 

@@ -17,6 +17,7 @@ from build_tools.enrich.edtf_dates import (
     bounds,
     label,
     sort_key,
+    told_label,
     year_label,
     years,
 )
@@ -40,7 +41,9 @@ UIS = ("en", "tr", "ar", "fa")
         ("1999%", "1999-01-01", ("1999",), "about 1999 (uncertain)"),
         ("2025-21", "2025-03-01", ("2025",), "spring 2025"),
         ("2025-05-XX", "2025-05-01", ("2025",), "May 2025"),
-        ("20XX", "2000-01-01", ("2000-open", "2099-before"), "between 2000 and 2099"),
+        ("20XX", "2000-01-01", ("2000-open", "2099-before"), "21st century"),
+        ("77XX", "7700-01-01", ("7700-open", "7799-before"), "between 7700 and 7799"),
+        ("199X~", "1990-01-01", tuple(map(str, range(1990, 2000))), "about 1990s"),
     ],
 )
 def test_dates(edtf, key, values, english):
@@ -60,6 +63,19 @@ def test_labels_in_each_interface_language_and_its_digits():
         "٢٠٢٥ أو بعده",
         "۲۰۲۵ یا پس از آن",
     ]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("199X", ["1990s", "1990’lı yıllar", "عقد ١٩٩٠", "دههٔ ۱۹۹۰"]),
+        ("17XX", ["18th century", "18. yüzyıl", "القرن الثامن عشر", "سدهٔ هجدهم"]),
+        ("2003/..", ["2003 onwards", "2003 ve sonrası", "منذ ٢٠٠٣", "از ۲۰۰۳ به بعد"]),
+        ("../2030", ["until 2030", "2030 ve öncesi", "حتى ٢٠٣٠", "تا ۲۰۳۰"]),
+    ],
+)
+def test_what_a_text_tells_of_in_each_interface_language(edtf, words):
+    assert [told_label(edtf, ui) for ui in UIS] == words
 
 
 @pytest.mark.parametrize(

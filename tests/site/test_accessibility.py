@@ -17,6 +17,7 @@ KINDS = [
     "{ui}/",
     "{ui}/browse/",
     "{ui}/browse/?q=NATO&language=tr",
+    "{ui}/timeline/",
     "{ui}/organizations/",
     "{ui}/organizations/{organization}/",
     "{ui}/languages/{language}/",

@@ -24,7 +24,7 @@ INTERFACE = [("en", "ltr"), ("tr", "ltr"), ("ar", "rtl"), ("fa", "rtl")]
 
 
 @pytest.mark.parametrize(("tag", "direction"), INTERFACE)
-@pytest.mark.parametrize("path", ["", "browse/", "about/", "contribute/", "organizations/"])
+@pytest.mark.parametrize("path", ["", "browse/", "timeline/", "about/", "contribute/", "organizations/"])
 def test_every_interface_language_has_its_tree(
     open_page: Open, tag: str, direction: str, path: str
 ) -> None:
