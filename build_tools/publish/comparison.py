@@ -22,7 +22,9 @@ LINES_PER_PAGE = 200
 Stretch = tuple[bool, tuple[tuple[str, tuple[str, ...]], ...]]
 
 _TOKEN = re.compile(r"\s+|\S+")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _PICTURES = 0x2400  # where Unicode has pictures of the controls U+0000 to U+001F
 
 
@@ -129,7 +131,10 @@ def _stretches(text: str, marks: Sequence[str], unsure: Sequence[bool]) -> tuple
 
 
 def _visible(text: str) -> str:
-    """Return ``text`` with signs for the controls in it, which no page can hold or show."""
+    """Return ``text`` with signs for the controls in it, which cannot be seen.
+
+    A page can hold none of some, and others would set the words around them in another order.
+    """
 
     def sign(match: re.Match[str]) -> str:
         code = ord(match[0])

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools import pipeline
-from build_tools.model import Block, Damage, Doubt, Edit, Record, Repaired
+from build_tools.languages import load_languages
+from build_tools.model import Block, Damage, Doubt, Edit, Record, Repaired, Structured
 from build_tools.publish.comparison import (
     Stretch,
     doubts_of_blocks,
@@ -22,12 +21,14 @@ from build_tools.publish.documents import markdown
 from build_tools.repair import apply_edits
 from build_tools.repair.changes import line_pairs
 from build_tools.repair.edits import doubts_of, without_overlap
-from tests.publish.test_documents import render
+from build_tools.structure import structure
+from tests.publish.test_documents import ARCHIVE, render
 from tests.publish.test_markdown_escape import words
 from tests.seeds import extracted
 from tests.text import archive_of, rendered_words
 
-ARCHIVE = pipeline.load(Path(__file__).parents[2])
+#: What is not looked at here of a record.
+(RECORD,) = archive_of(ARCHIVE, {"any": "An English sentence."}).records
 
 
 def repaired(text: str, *edits: Edit, damage: tuple[Damage, ...] = ()) -> Repaired:
@@ -98,8 +99,8 @@ def test_uncertain_words_are_marked_in_what_is_published() -> None:
 
 
 def test_controls_are_shown_by_signs() -> None:
-    text = "a\x07b\ufeff c"
-    assert both(text, change(text, "\x07", ""))[0] == "{*a␇b[U+FEFF]*} c"
+    text = "a\x07b\ufeff \u202ec"
+    assert both(text, change(text, "\x07", ""))[0] == "{*a␇b[U+FEFF]*} [U+202E]c"
 
 
 @given(st.text("ab \n", max_size=30), st.data())
@@ -118,10 +119,7 @@ def test_both_sides_hold_every_character(text: str, data: st.DataObject) -> None
 
 def record_of(text: str, *edits: Edit) -> Record:
     """A record of ``text`` as edits leave it."""
-    after = apply_edits(text, edits)
-    (record,) = archive_of(ARCHIVE, {"any": after}).records
-    structured = replace(record.structured, repaired=repaired(text, *edits))
-    return replace(record, structured=structured)
+    return replace(RECORD, structured=structure(repaired(text, *edits), load_languages()))
 
 
 TEXT = "A heading\n\nThis  is the\nfirst owt paragraph of it (Owt, 2022) in English.\n\nAnd owt.\n"
@@ -188,9 +186,7 @@ def test_uncertain_words_are_found_in_their_block_whatever_blanks_it_had(
     end = data.draw(st.integers(start + 1, len(text)))
     first = len(text) - len(text.lstrip())
     block = Block("p1", "paragraph", " ".join(words), first, len(text.rstrip()))
-    record = record_of("An English sentence.")
     state = Repaired(extracted(text), text, doubts=(Doubt(start, end, 0.5),))
-    structured = replace(record.structured, repaired=state, blocks=(block,))
-    found = doubts_of_blocks(replace(record, structured=structured))
+    found = doubts_of_blocks(replace(RECORD, structured=Structured(state, (block,))))
     marked = [block.text[begin:stop] for begin, stop, _ in found.get("p1", ())]
     assert marked == ([" ".join(text[start:end].split())] if text[start:end].split() else [])
