@@ -70,15 +70,19 @@ def open_page(browser: Browser, base: str) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(**options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
+        page.on(
+            "console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None
+        )
         page.on("pageerror", lambda error: wrong.append(f"exception: {error}"))
         page.on("requestfailed", failed)
         page.on(
             "request",
-            lambda r: wrong.append(f"foreign: {r.url}")
-            if not r.url.startswith((base, "data:", "blob:"))
-            and not r.url.endswith("/favicon.ico")
-            else None,
+            lambda r: (
+                wrong.append(f"foreign: {r.url}")
+                if not r.url.startswith((base, "data:", "blob:"))
+                and not r.url.endswith("/favicon.ico")
+                else None
+            ),
         )
         page.goto(base + path)
         if "/browse/" in path and options.get("java_script_enabled", True):

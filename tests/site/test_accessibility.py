@@ -1,4 +1,4 @@
-"""axe-core finds nothing serious or critical on any kind of page, in light and dark, wide and narrow."""
+"""axe-core finds nothing serious or critical on any kind of page, light and dark, wide and narrow."""
 
 from __future__ import annotations
 
@@ -47,7 +47,11 @@ def test_axe(
     )
     path = kind.format(
         ui=ui,
-        organization=next(m.entity for m in record.mentions if archive.authorities[m.entity].type == "organization"),
+        organization=next(
+            m.entity
+            for m in record.mentions
+            if archive.authorities[m.entity].type == "organization"
+        ),
         language=archive.records[0].lang,
         work=archive.works[0].id,
         document=record.id,

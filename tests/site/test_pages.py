@@ -24,7 +24,9 @@ INTERFACE = [("en", "ltr"), ("tr", "ltr"), ("ar", "rtl"), ("fa", "rtl")]
 
 
 @pytest.mark.parametrize(("tag", "direction"), INTERFACE)
-@pytest.mark.parametrize("path", ["", "browse/", "timeline/", "about/", "contribute/", "organizations/"])
+@pytest.mark.parametrize(
+    "path", ["", "browse/", "timeline/", "about/", "contribute/", "organizations/"]
+)
 def test_every_interface_language_has_its_tree(
     open_page: Open, tag: str, direction: str, path: str
 ) -> None:
@@ -36,7 +38,9 @@ def test_every_interface_language_has_its_tree(
     assert page.locator("h1").inner_text().strip()
 
 
-def test_documents_state_their_own_language_and_direction(open_page: Open, archive: Archive) -> None:
+def test_documents_state_their_own_language_and_direction(
+    open_page: Open, archive: Archive
+) -> None:
     for record in archive.records:
         page = open_page(f"documents/{record.id}/")
         html = page.locator("html")
@@ -140,14 +144,25 @@ def test_reading_and_browsing_work_without_javascript(open_page: Open, archive: 
 def test_two_builds_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
     again = copy_archive(tmp_path / "again")
     subprocess.run(
-        [sys.executable, "-m", "build_tools", "--root", str(again), "build", "--base-url", f"https://example.org/{PREFIX}/"],
+        [
+            sys.executable,
+            "-m",
+            "build_tools",
+            "--root",
+            str(again),
+            "build",
+            "--base-url",
+            f"https://example.org/{PREFIX}/",
+        ],
         check=True,
         cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)},
         capture_output=True,
     )
     for folder in ("site", "docs"):
-        first = {p.relative_to(root): p.read_bytes() for p in (root / folder).rglob("*") if p.is_file()}
+        first = {
+            p.relative_to(root): p.read_bytes() for p in (root / folder).rglob("*") if p.is_file()
+        }
         second = {
             p.relative_to(again): p.read_bytes() for p in (again / folder).rglob("*") if p.is_file()
         }
