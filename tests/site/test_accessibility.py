@@ -1,4 +1,4 @@
-"""axe-core finds nothing serious or critical on any kind of page, light and dark, wide and narrow."""
+"""axe-core finds nothing serious or critical on any kind of page, in all looks."""
 
 from __future__ import annotations
 
