@@ -1,0 +1,37 @@
+"""Takes out the embeddings that some extractors wrap text in, and turns their content back.
+
+pdftotext wraps right-to-left lines in RLE and PDF, and what it took for left-to-right in LRE and
+PDF (Unicode Standard Annex 9, section 2). A blank and marks that stand in such an inner embedding
+are in the order of the page from the left: in a right-to-left line the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..languages import Language
+from ..model import Edit
+from .runs import MIRROR
+
+NAME = "embeddings"
+ORDER = 31
+
+_LINE = re.compile("\u202b([^\n]*)\u202c")
+_INNER = re.compile("\u202a([^\u202a-\u202e\n]*)\u202c")
+_MARKED = re.compile(r"(?P<marks>[^\w]+)(?P<rest>.*)")
+
+
+def find(text: str, language: Language | None) -> Iterator[Edit]:
+    """Yield an edit for every line that is wrapped as a whole."""
+    for match in _LINE.finditer(text):
+        after = _INNER.sub(_turned, match.group(1))
+        if not re.search("[\u202a-\u202e]", after):
+            yield Edit(match.start(), match.end(), match.group(), after, NAME, 0.98)
+
+
+def _turned(match: re.Match[str]) -> str:
+    marked = _MARKED.fullmatch(match.group(1))
+    if not marked or marked["rest"]:
+        return match.group(1)
+    return marked["marks"][::-1].translate(MIRROR)

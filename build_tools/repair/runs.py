@@ -1,0 +1,86 @@
+"""What lines in visual order are made of: classes of characters, runs, and where runs are cut.
+
+A line in visual order is a row of runs in reverse order; the characters within a run are in order.
+Programs differ in where they cut: at every blank, at digits, at a zero-width non-joiner, between
+all letters. A :class:`Habit` is one such way of cutting, as probabilities by the classes of the
+characters beside the cut; ``runs.json`` holds those learned from generated pages.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+#: Classes of characters. Words are made of letters and signs;
+#: START and END stand for the ends of a line.
+LETTER, SIGN, BLANK, DIGIT, OTHER, STOP, COMMA, MARK, OPENING, CLOSER, QUOTE, START, END = range(13)
+CLASSES = 'LSBDX.,?()"'
+
+ZWNJ = "\u200c"
+
+_PAIRS = "()[]{}«»‹›“”‘’"
+MIRROR = str.maketrans(_PAIRS, "".join(b + a for a, b in zip(*[iter(_PAIRS)] * 2, strict=True)))
+_IN_WORDS = frozenset(ZWNJ + "\u200d\ufffd")
+_CLASS = (
+    dict.fromkeys(".…۔", STOP)
+    | dict.fromkeys("،,؛;", COMMA)
+    | dict.fromkeys("؟?!:%٪", MARK)
+    | dict.fromkeys(_PAIRS[::2], OPENING)
+    | dict.fromkeys(_PAIRS[1::2], CLOSER)
+    | dict.fromkeys("\"'", QUOTE)
+)
+
+#: Vowel signs and tatweel, which the words of a language model do not have.
+SIGNS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+#: Words end here; what follows is not foretold by what stands before.
+STOPS = frozenset(".؟?!؛;:")
+
+
+@lru_cache(maxsize=4096)
+def class_of(char: str) -> int:
+    """Return the class of ``char``: one of the constants of this module."""
+    if char.isdecimal():
+        return DIGIT
+    if char.isspace():
+        return BLANK
+    if char in _CLASS:
+        return _CLASS[char]
+    if "\u0600" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f" or char in _IN_WORDS:
+        return SIGN if SIGNS.match(char) else LETTER
+    return OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a program cuts lines into runs.
+
+    ``cut`` and ``whole`` hold, by the classes of the characters left and right in the visual line,
+    the log10 probability that there is a cut between them, and that there is none. ``mirrored``:
+    brackets stand as they look. ``zwnj``: the log10 probabilities that a joint of two runs inside
+    a word has lost a zero-width non-joiner, and that it has not. ``dropped`` is that of a blank
+    that is no part of the text, ``lost`` that of a blank that is missing. ``wide``: blanks beyond
+    the first belong to the letter before them, as the trace of a sign that was lost. ``inside``:
+    words more probable than this (log10) are not cut. ``backwards``: the letters of some words
+    stand in reverse order, while the words around them do not.
+    """
+
+    name: str
+    cut: tuple[tuple[float, ...], ...]
+    whole: tuple[tuple[float, ...], ...]
+    mirrored: bool
+    zwnj: tuple[float, float] | None
+    dropped: float
+    lost: float
+    wide: bool
+    inside: float
+    backwards: bool = False
+
+
+IMPOSSIBLE = -99.0
+
+
+def logarithm(probability: float) -> float:
+    """Return log10 of ``probability``, a floor for 0."""
+    return math.log10(probability) if probability > 0 else IMPOSSIBLE
