@@ -52,6 +52,7 @@ FLOOR = -99.0
 
 _UNKNOWN = -2.0  # of a word of running text to be none of the model's; measured, see models/README
 _NEW_COMPOUND = -1.0  # of a word with a ZWNJ to be none of the model's
+_PRODUCTIVE = 20  # different words that have an ending, for new ones to have it
 _CACHED = 1 << 16
 _BLOCK = 64  # words of which the best is known beforehand
 
@@ -127,7 +128,7 @@ class LanguageModel(Forms):
         return self._words.index(word) >= 0
 
     def known(self, word: str) -> bool:
-        """Tell whether ``word`` is one of the model's, or made of two of them by a ZWNJ."""
+        """Tell whether ``word`` is one of the model's, or one of them with a common ending."""
         return self._words.index(word) >= 0 or self._compounds.word(word) > FLOOR
 
     def _word(self, word: str) -> float:
@@ -260,39 +261,38 @@ class _Runs:
 
 
 class _Compounds:
-    """Words that a ZWNJ joins: what the model makes of those it has not seen as a whole."""
+    """Words that end, after a ZWNJ, as many others do: what the model makes of new ones."""
 
     def __init__(self, words: _Words) -> None:
-        first: defaultdict[str, float] = defaultdict(float)
-        second: defaultdict[str, float] = defaultdict(float)
+        heads: defaultdict[str, float] = defaultdict(float)
+        tails: defaultdict[str, list[float]] = defaultdict(list)
         for index, word in enumerate(words.words):
             if ZWNJ in word:
                 head, _, tail = word.rpartition(ZWNJ)
                 probability = 10 ** words.probability(index)
-                first[head] += probability
-                second[tail] += probability
-        self._all_words = words
-        self._first = first
-        self.share = sum(second.values())
-        tails = sorted(second)
-        share = [min(255, round(-math.log10(second[t] / self.share) / WORD_STEP)) for t in tails]
-        self._second = _Words(tails, bytes(share))
+                heads[head] += probability
+                tails[tail].append(probability)
+        self._words = words
+        self._heads = heads
+        self._share = sum(heads.values())  # of all words
+        endings = sorted(tail for tail, found in tails.items() if len(found) >= _PRODUCTIVE)
+        shares = (-math.log10(sum(tails[ending]) / self._share) for ending in endings)
+        steps = bytes(min(255, round(share / WORD_STEP)) for share in shares)
+        self._endings = _Words(endings, steps)
 
     def word(self, word: str) -> float:
         head, _, tail = word.rpartition(ZWNJ)
-        if not head:
-            return FLOOR
-        index = self._second.index(tail)
-        return self._begins(head) + self._second.probability(index) if index >= 0 else FLOOR
+        ending = self._endings.index(tail) if head else -1
+        return self._begins(head) + self._endings.probability(ending) if ending >= 0 else FLOOR
 
     def prefix(self, prefix: str) -> float:
         head, _, tail = prefix.rpartition(ZWNJ)
-        return max(FLOOR, self._begins(head) + self._second.best(tail)) if head else FLOOR
+        return max(FLOOR, self._begins(head) + self._endings.best(tail)) if head else FLOOR
 
     def _begins(self, head: str) -> float:
-        index = self._all_words.index(head)
-        alone = self.share * 10 ** self._all_words.probability(index) if index >= 0 else 0.0
-        both = (self._first.get(head, 0.0) + alone) / 2
+        index = self._words.index(head)
+        alone = self._share * 10 ** self._words.probability(index) if index >= 0 else 0.0
+        both = (self._heads.get(head, 0.0) + alone) / 2
         return math.log10(both) + _NEW_COMPOUND if both else FLOOR
 
 
