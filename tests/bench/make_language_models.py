@@ -75,6 +75,11 @@ def tokens(data: bytes) -> Iterator[str]:
     return (sentence.replace("\n", " ") for sentence in data.decode().split("\n\n"))
 
 
+def whole_lines(data: bytes) -> Iterator[str]:
+    """Read a file of one sentence a line."""
+    return iter(data.decode().splitlines())
+
+
 def questions(data: bytes) -> Iterator[str]:
     """Read the passages and questions of a file in the format of SQuAD, each once."""
     paragraphs = [p for article in json.loads(data)["data"] for p in article["paragraphs"]]
@@ -127,13 +132,14 @@ def lilak(folder: Path) -> Iterator[tuple[str, float]]:
 
 PERDT = "UniversalDependencies/UD_Persian-PerDT"
 SERAJI = "UniversalDependencies/UD_Persian-Seraji"
+VOCALISED = "google/language-resources"
 TICO = "tico-19/tico-19.github.io"
 
 TEXTS: Mapping[str, tuple[Text, ...]] = {
     "fa": (
         Text(PERDT, ("not-to-release/train_ner.txt",), tokens),
         Text(PERDT, ("fa_perdt-ud-dev.conllu",), treebank),
-        Text(SERAJI, ("fa_seraji-ud-dev.conllu",), treebank),
+        Text(VOCALISED, ("third_party/fa/updt/updt-with-diacritics.txt",), whole_lines),
         Text("AUT-NLP/PQuAD", ("Dataset/Validation.json", "Dataset/Test.json"), questions),
         Text(TICO, ("data/TM/all.en-fa.tmx.zip",), memory("fa")),
         Text(TICO, ("data/TM/all.en-prs.tmx.zip",), memory("prs")),
@@ -157,6 +163,9 @@ LISTS: Mapping[str, tuple[WordList, ...]] = {
 
 #: How many words of a model to keep, the most frequent; all that occur twice in the texts stay.
 WORDS = {"fa": 200_000, "ar": 300_000}
+
+#: So many words one after another show that two texts are the same.
+RECOGNIZED = 7
 
 #: Text that no model has seen.
 HELD_OUT: Mapping[str, tuple[Text, ...]] = {
@@ -200,7 +209,9 @@ def lines(folder: Path, texts: Iterable[Text]) -> Iterator[str]:
 def make(folder: Path, language: str) -> None:
     """Write the three files of the model of ``language``."""
     form = models.Forms(language)
-    texts = list(lines(folder, TEXTS[language]))
+    held_out = {run for line in lines(folder, HELD_OUT[language]) for run in runs(form, line)}
+    found = lines(folder, TEXTS[language])
+    texts = [line for line in found if held_out.isdisjoint(runs(form, line))]
     sentences = [[BREAK, *form.keys(line)] for line in texts]
     counts = Counter(chain.from_iterable(sentences))
     frequencies = words(form, folder, language, counts)
@@ -210,6 +221,13 @@ def make(folder: Path, language: str) -> None:
     write(path / f"{language}.pairs.xz", pair_sections(vocabulary, sentences))
     streams = [form.characters(line) for line in texts]
     write(path / f"{language}.characters.xz", character_sections(streams, frequencies))
+
+
+def runs(form: models.Forms, line: str) -> set[tuple[str, ...]]:
+    """Return the runs of words in ``line`` by which it is recognized in another text."""
+    keys = [key for key in form.keys(line) if key != BREAK]
+    length = min(RECOGNIZED, len(keys))
+    return {tuple(keys[at : at + length]) for at in range(len(keys) - length + 1) if keys}
 
 
 def words(
