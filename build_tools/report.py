@@ -13,7 +13,7 @@ from .i18n import strings
 from .model import Doubt, Record, Repaired, TextQuality
 from .repair.anchors import AnchorText
 from .repair.changes import line_pairs, lines_by_kind
-from .repair.editor import proposals
+from .repair.editor import RULE, proposals
 from .repair.edits import origins
 
 _QUALITIES: dict[TextQuality, str] = {
@@ -128,6 +128,8 @@ def _in_context(doubt: Doubt, text: str) -> str:
 
 def _kind(name: str) -> str:
     """Return the kind of damage in words, or the name of its module where the locales have none."""
+    if name == RULE:
+        return "corrected by hand"
     return strings("en").get(f"damage_{name}", name.replace("_", " "))
 
 

@@ -426,7 +426,7 @@ def test_an_uncertain_word_comes_with_the_lines_that_settle_it(
     settled = divan("check", "doubtful")
     assert settled.exit_code == 0
     assert "% sure" not in settled.output
-    assert "editor (10)" in settled.output
+    assert "corrected by hand (10)" in settled.output
 
 
 def test_a_document_that_is_not_there_is_told_with_the_nearest(divan: Divan) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+import sys
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -18,14 +19,25 @@ _CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # those that are no blanks
 #: Controls, the soft hyphen, joiners, direction marks and the byte order mark.
 _UNSEEN = _CONTROLS + "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _SEEN = re.compile(rf"[^\s{_UNSEEN}]")
+_WORD = re.compile(rf"[{_UNSEEN}]*[^\s{_UNSEEN}]")
 _PIECE = re.compile(rf"[^\s{_UNSEEN}]+|\s(?:[\s{_UNSEEN}]*\s)?")
 _MOST = 5000  # lines or words that are compared with one that is not found
 _LONGEST = 400  # characters of each
 
 
-def is_seen(text: str, start: int, end: int) -> bool:
+def is_seen(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Return whether anything in ``text`` from ``start`` to ``end`` is ink, and not blank."""
     return _SEEN.search(text, start, end) is not None
+
+
+def begins_word(text: str) -> bool:
+    """Return whether the first of ``text`` that is not unseen is ink."""
+    return _WORD.match(text) is not None
+
+
+def ends_in_word(text: str) -> bool:
+    """Return whether the last of ``text`` that is not unseen is ink."""
+    return _WORD.match(text[::-1]) is not None
 
 
 def quotable(text: str) -> str:

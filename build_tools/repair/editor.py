@@ -16,12 +16,13 @@ from itertools import accumulate, pairwise
 from ..model import Correction, Damage, Doubt, Edit, Repaired
 from ..problems import InputError, Problem
 from ..yamlfile import quoted
-from .anchors import AnchorText, is_seen, quotable
+from .anchors import AnchorText, begins_word, ends_in_word, is_seen, quotable
 from .edits import apply_edits, doubts_after, origins
 
 RULE = "editor"
 
 _SHOWN = 60  # characters of an anchor that a message quotes
+_BESIDE = 40  # characters beside an edit that are looked at
 _MOST_LINES = 12  # lines that it names
 _MOST_HELPED = 20  # corrections for which words like theirs are looked for
 
@@ -66,20 +67,22 @@ def proposals(repaired: Repaired) -> Iterator[tuple[tuple[Doubt, ...], Correctio
 
     The correction says what is published now; who makes it and why is left empty. Doubts that one
     correction has to settle together are yielded together. It is ``None`` where no words of the
-    extracted text are an anchor.
+    extracted text are an anchor, as for a word that repair added between others.
     """
     layer = _Layer(repaired)
     groups: list[tuple[int, int, list[Doubt]]] = []
     for doubt in repaired.doubts:
         start, end = layer.unique(*layer.origin(doubt.start, doubt.end))
         doubts = [doubt]
-        while groups and start < groups[-1][1]:
+        while groups and layer.span(start, end)[0] < layer.span(*groups[-1][:2])[1]:
             first, last, before = groups.pop()
             start, end = layer.unique(min(start, first), max(end, last))
             doubts = before + doubts
         groups.append((start, end, doubts))
     for start, end, doubts in groups:
-        yield tuple(doubts), layer.proposal(start, end)
+        at, words = layer.published(*layer.span(start, end))
+        whole = at <= doubts[0].start and max(each.end for each in doubts) <= at + len(words)
+        yield tuple(doubts), layer.proposal(start, end) if whole else None
 
 
 class _Layer:
@@ -101,13 +104,17 @@ class _Layer:
         return self._origin(start)[0], self._origin(end)[1]
 
     def touched(self, start: int, end: int) -> slice:
-        """Return which edits have something in the span, or stand at an edge of it."""
+        """Return which edits change something in the span, or add something to its words.
+
+        What repair put in the place of a blank, or took out, may make one word of what stands on
+        both sides of it.
+        """
         first = bisect.bisect_left(self._ends, start)
         if first < len(self.edits) and self._starts[first] < start == self._ends[first]:
-            first += 1  # it ends where the span begins
+            first += not self._joins_next(self.edits[first])
         last = bisect.bisect_right(self._starts, end)
         if last > first and self._starts[last - 1] == end < self._ends[last - 1]:
-            last -= 1  # it begins where the span ends
+            last -= not self._joins_previous(self.edits[last - 1])
         return slice(first, last)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -125,17 +132,15 @@ class _Layer:
         return start, end
 
     def cuts(self, start: int, end: int) -> bool:
-        """Return whether the span has only a part of what an edit changes.
-
-        What was added in the middle of a word, at an edge of the span, may belong to either side.
-        """
-        for edit in self.edits[self.touched(start, end)]:
-            if edit.start < start or edit.end > end:
-                return True
-            added = edit.start == edit.end and edit.after.strip()
-            if added and edit.start in (start, end) and self._is_in_word(edit.start):
-                return True
-        return False
+        """Return whether the span has only a part of what an edit changes, or of a word that the
+        edit makes."""
+        return any(
+            edit.start < start
+            or edit.end > end
+            or (edit.start == start and self._joins_previous(edit))
+            or (edit.end == end and self._joins_next(edit))
+            for edit in self.edits[self.touched(start, end)]
+        )
 
     def anchor(self, start: int, end: int) -> tuple[int, int]:
         """Return the smallest run of whole words that holds the span and cuts no edit."""
@@ -149,8 +154,12 @@ class _Layer:
             for edit in self.edits[self.touched(start, end)]:
                 if is_seen(self.text, edit.start, start):
                     start = edit.start
+                elif self._joins_previous(edit):
+                    start = min(start, edit.start - 1)
                 if is_seen(self.text, end, edit.end):
                     end = edit.end
+                elif self._joins_next(edit):
+                    end = max(end, edit.end + 1)
             while start and self._is_in_word(start):
                 start -= 1
             while self._is_in_word(end):
@@ -197,6 +206,26 @@ class _Layer:
             if len(places) == 1 and self.span(*places[0]) == self.span(start, end):
                 return line
         return None
+
+    def _joins_next(self, edit: Edit) -> bool:
+        """Return whether ``edit`` ends between words, or adds letters, and what it puts there is
+        one word with what follows."""
+        left, right = self._beside(edit)
+        return (
+            not is_seen(edit.before[-1:]) and ends_in_word(left + edit.after) and begins_word(right)
+        )
+
+    def _joins_previous(self, edit: Edit) -> bool:
+        """Return the same of the beginning of ``edit`` and what stands before it."""
+        left, right = self._beside(edit)
+        return (
+            not is_seen(edit.before[:1]) and ends_in_word(left) and begins_word(edit.after + right)
+        )
+
+    def _beside(self, edit: Edit) -> tuple[str, str]:
+        return self.text[max(0, edit.start - _BESIDE) : edit.start], self.text[
+            edit.end : edit.end + _BESIDE
+        ]
 
     def _is_in_word(self, position: int) -> bool:
         beside = self.text[position - 1 : position + 1] if position else ""
@@ -301,13 +330,16 @@ def _applied(layer: _Layer, placed: Sequence[tuple[int, int, Correction]]) -> Re
         done = superseded.stop
         before = layer.text[start:end]
         at, now = layer.published(start, end)
-        words = now.strip()
-        left = len(now) - len(now.lstrip()) if words else 0
-        after = now[:left] + correction.published.strip() + now[left + len(words) :]
-        on_repaired.append(Edit(at, at + len(now), now, after, RULE))
-        if before != after:  # else the words are right as they were extracted
+        published = correction.published.strip()
+        if published or now.strip():
+            # Where repair took the words out with their blanks, these come back with the words.
+            published = _framed(published, now if now.strip() else before)
+        else:
+            published = now
+        on_repaired.append(Edit(at, at + len(now), now, published, RULE))
+        if before != published:  # else the words are right as they were extracted
             by_hand.append(
-                Edit(start, end, before, after, RULE, by=correction.by, reason=correction.why)
+                Edit(start, end, before, published, RULE, by=correction.by, reason=correction.why)
             )
     edits = tuple(sorted((*kept, *layer.edits[done:], *by_hand)))
     text = apply_edits(layer.text, edits)
@@ -320,6 +352,12 @@ def _applied(layer: _Layer, placed: Sequence[tuple[int, int, Correction]]) -> Re
         doubts=tuple(doubts_after(repaired.doubts, on_repaired)),
         damage=tuple(each for each in repaired.damage if not _is_settled(each, placed, layer.text)),
     )
+
+
+def _framed(words: str, like: str) -> str:
+    """Return ``words`` with the blanks around it that ``like`` has."""
+    left = len(like) - len(like.lstrip())
+    return like[:left] + words + like[max(left, len(like.rstrip())) :]
 
 
 def _is_settled(damage: Damage, placed: Sequence[tuple[int, int, Correction]], text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -99,6 +100,24 @@ def test_a_word_that_repair_added_at_the_edge_of_the_anchor_is_replaced_with_it(
 def test_a_blank_that_repair_put_beside_the_anchor_stays() -> None:
     parted = Edit(3, 3, "", " ", "split_words")
     assert corrected("onetwo", correction("one", "eine"), edits=(parted,)) == "eine two"
+
+
+def test_a_sign_that_repair_put_in_the_place_of_a_blank_goes_with_its_word() -> None:
+    sign = Edit(4, 6, "  ", "\u064b", "tanwin")
+    assert corrected("حقاا  \nb", correction("حقاا", "حقا"), edits=(sign,)) == "حقا\nb"
+
+
+def test_a_blank_that_repair_made_narrower_is_no_part_of_the_word_beside_it() -> None:
+    narrower = Edit(3, 6, "   ", " ", "blanks")
+    assert corrected("one   two", correction("one", "1"), edits=(narrower,)) == "1 two"
+
+
+def test_both_parts_of_a_word_that_repair_joined_are_in_its_anchor() -> None:
+    joined = Edit(5, 6, " ", "", "split_words")
+    for part in ("bro", "ken"):
+        message = refused("a bro ken b", correction(part, "x"), edits=(joined,))
+        assert '`extracted: "bro ken"`' in message
+    assert corrected("a bro ken b", correction("bro ken", "x"), edits=(joined,)) == "a x b"
 
 
 def test_doubts_and_damage_that_are_corrected_go_and_all_others_stay() -> None:
@@ -298,8 +317,10 @@ def test_edits_lead_to_the_corrected_text_and_back(it: Repaired, data: st.DataOb
         return
     assert apply_edits(it.extracted.text, result.edits) == result.text
     assert undo_edits(result.text, result.edits) == it.extracted.text
-    assert by_hand.published.strip() in result.text
     assert list(result.edits) == sorted(result.edits)
+    # It stands there as it was written, and is glued to no letter.
+    written = re.escape(by_hand.published.strip())
+    assert not written or re.search(rf"(?<![a-y]){written}(?![a-y])", result.text)
 
 
 # -- the file -------------------------------------------------------------------------------------
