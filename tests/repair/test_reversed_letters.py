@@ -54,7 +54,7 @@ def test_arabic_words_in_a_line_of_another_script_are_turned_alone() -> None:
 
 
 def test_a_line_in_order_stays_among_others_that_are_not() -> None:
-    assert repaired(visual(ARABIC) * 6 + ARABIC) == ARABIC * 6 + ARABIC
+    assert repaired(visual(ARABIC) * 12 + ARABIC) == ARABIC * 13
 
 
 def test_an_unknown_word_is_in_doubt() -> None:
