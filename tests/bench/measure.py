@@ -65,7 +65,7 @@ def damage_class(text: str, true: str) -> DamageClass:
     a, b = plain(text), plain(true)
     if a == b:
         return "none"
-    if "\ufffd" in a or any(unicodedata.category(c) in ("Co", "Cn") for c in a):
+    if any(c in "\0\ufffd" or unicodedata.category(c) in ("Co", "Cn") for c in a):
         return "unmapped"
     gaps = str.maketrans("", "", " \u200c")
     a, b = a.translate(gaps), b.translate(gaps)
