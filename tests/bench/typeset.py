@@ -155,7 +155,7 @@ def chromium(jobs: list[Typeset]) -> bool:
 
 def _html(job: Typeset) -> str:
     page = job.page
-    style = f"font: {15 if page.kind == 'heads' else 13}pt/1.7 '{job.font}'; text-align: justify;"
+    style = f"font: {20 if page.kind == 'heads' else 13}pt/1.7 '{job.font}'; text-align: justify;"
     if page.kind == "narrow":
         style += " word-spacing: -0.14em;"
     body = ""
@@ -203,7 +203,7 @@ def _fodt(job: Typeset) -> str:
     mode = "rl-tb" if page.rtl else "lr-tb"
     # Elsewhere the line is not filled, because LibreOffice fills it by stretching words.
     align = "justify" if page.kind == "kashida" or not page.rtl else "start"
-    size = 16 if heads else 13
+    size = 20 if heads else 13
     spacing = 'fo:letter-spacing="-0.02cm"' if page.kind == "narrow" else ""
     language, country = {"ar": ("ar", "SA"), "tr": ("tr", "TR")}.get(page.lang, ("fa", "IR"))
     body = ""
@@ -267,7 +267,7 @@ def _latex(job: Typeset) -> str:
     page = job.page
     heads = page.kind == "heads"
     lines = [
-        rf"\documentclass[{'14pt' if heads else '12pt'}]{{{'extarticle' if heads else 'article'}}}",
+        rf"\documentclass[{'20pt' if heads else '12pt'}]{{{'extarticle' if heads else 'article'}}}",
         rf"\usepackage[{'a5paper' if heads else 'a4paper'},margin=2cm]{{geometry}}",
         r"\usepackage{fancyhdr,fontspec}",
         rf"\setmainfont[Script={'Arabic' if page.rtl else 'Latin'},Ligatures=TeXOff]{{{job.font}}}",
