@@ -15,9 +15,7 @@ from ..model import Block, Genre, Mention, Record, Sidecar, Source, Structured
 from ..problems import InputError, Problem
 from . import genre as genres
 from .authorities import Authorities
-from .date_contradictions import contradictions
-from .date_mentions import date_mentions, found_dates
-from .date_statements import date_statements
+from .dates import contradictions, date_mentions, date_statements, found_dates
 from .keywords import keywords
 from .language import foreign, identify, identify_blocks, language_name
 from .mentions import Matcher

@@ -5,6 +5,7 @@ A file added here is a language added; no code names a language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -129,7 +130,27 @@ def _problems(file: YamlFile) -> list[Problem]:
                 ("stemmer",), "this is not a name", "Name a Snowball stemmer, or leave out."
             )
         )
-    return [*problems, *_heading_problems(file, file.data.get("headings"))]
+    problems += _heading_problems(file, file.data.get("headings"))
+    return [*problems, *_wording_problems(file, file.data.get("dates"), ("dates",))]
+
+
+def _wording_problems(file: YamlFile, value: Any, at: tuple[str | int, ...]) -> Iterator[Problem]:
+    """Yield what is wrong in a section whose texts are patterns, however deep they stand."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _wording_problems(file, item, (*at, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _wording_problems(file, item, (*at, number))
+    elif isinstance(value, str):
+        try:
+            re.compile(value)
+        except re.error as error:
+            yield file.problem(
+                at, f'"{value}" is not a pattern: {error}', "Close what is open in it, or quote it."
+            )
+    elif isinstance(value, bool) and at[-1] != "month_after":
+        yield file.problem(at, "YAML reads this as true or false", 'Quote the word: "no".')
 
 
 def _heading_problems(file: YamlFile, headings: Any) -> Iterator[Problem]:

@@ -12,14 +12,14 @@ from functools import lru_cache
 from typing import Any
 
 from ..archive import Archive
-from ..enrich.calendars import GREGORIAN
+from ..enrich.dates.calendars import GREGORIAN
 from ..enrich.edtf_dates import sort_key, told_label
 from ..model import Block, DateMention, Record
 from .date_flags import contradictions, explanation
 
 JsonObject = dict[str, Any]
 
-ENTRIES_PER_PAGE = 150
+ENTRIES_PER_PAGE = 100
 
 #: Earlier than this, entries stand together by century, later by decade.
 _BY_DECADE = 1900
@@ -37,9 +37,9 @@ def document_dates(record: Record, archive: Archive) -> JsonObject:
         "sources": _values((m for m in mentions if m.role == "citation"), uis),
         "contradictions": [
             {
-                "places": [
-                    {"block": one.source.block, "words": one.source.surface} for one in same
-                ],
+                "places": list(
+                    dict.fromkeys((one.source.block, one.source.surface) for one in same)
+                ),
                 "texts": {ui: explanation(same[0], ui) for ui in uis},
             }
             for same in contradictions(record)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.enrich.calendars import ISLAMIC, PERSIAN, edtf
+from build_tools.enrich.dates.calendars import ISLAMIC, PERSIAN, edtf
 
 
 @pytest.mark.parametrize(

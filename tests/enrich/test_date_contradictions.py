@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from build_tools import pipeline
-from build_tools.enrich.date_contradictions import contradictions
-from build_tools.enrich.date_mentions import date_mentions, found_dates
+from build_tools.enrich.dates import contradictions, date_mentions, found_dates
 from build_tools.languages import load_languages
 from build_tools.model import DateStatement
 from tests.seeds import ROOT, structured

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from build_tools import pipeline
-from build_tools.enrich.date_mentions import date_mentions, found_dates
+from build_tools.enrich.dates import date_mentions, found_dates
 from build_tools.languages import load_languages
 from build_tools.model import Block
 from tests.seeds import ROOT

@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.enrich.date_mentions import found_dates
-from build_tools.enrich.date_statements import date_statements
-from build_tools.enrich.dates import find_dates
+from build_tools.enrich.dates import date_statements, find_dates, found_dates
 from build_tools.enrich.edtf_dates import bounds
 from build_tools.languages import load_languages
 from build_tools.model import Block, Sidecar, Span, Structured
@@ -125,7 +123,7 @@ _NAMES = [
         ("tr", "1990'lı ve 2000’li yıllarda", {"1990'lı": "199X", "2000’li": "200X"}),
         ("tr", "1990’larda", {"1990’lar": "199X"}),
         ("en", "in the 1990s", {"1990s": "199X"}),
-        ("fa", "در دههٔ ۱۹۹۰", {"۱۹۹۰": "199X"}),
+        ("fa", "در دههٔ ۱۹۹۰", {"دههٔ ۱۹۹۰": "199X"}),
         ("tr", "20. yüzyılda, XIX. yüzyıl", {"20. yüzyıl": "19XX", "XIX. yüzyıl": "18XX"}),
         ("tr", "19. ve 20. yüzyıllarda", {"19. ve 20. yüzyıl": "18XX/19XX"}),
         ("en", "nineteenth-century towns", {"nineteenth-century": "18XX"}),
@@ -141,12 +139,15 @@ _NAMES = [
         ("tr", "1989’dan Mart 2019’a kadar", {"1989’dan Mart 2019’a kadar": "1989/2019-03"}),
         ("tr", "2015-2020 yılları arasında", {"2015-2020": "2015/2020"}),
         ("tr", "28 Aralık - 3 Ocak 2025", {"28 Aralık - 3 Ocak 2025": "2024-12-28/2025-01-03"}),
-        ("tr", "yaklaşık 1850 yılında", {"1850": "1850~"}),
+        ("tr", "yaklaşık 1850 yılında", {"yaklaşık 1850": "1850~"}),
         ("en", "since 2003; before 1991", {"since 2003": "2003/..", "before 1991": "../1991"}),
         ("en", "from 2002 to 2010", {"from 2002 to 2010": "2002/2010"}),
         ("ar", "منذ عام 2002", {"منذ عام 2002": "2002/.."}),
         ("ar", "بين عامي 2020 و2022", {"بين عامي 2020 و2022": "2020/2022"}),
         ("ar", "من 5 إلى 7 يناير 2022", {"5 إلى 7 يناير 2022": "2022-01-05/2022-01-07"}),
+        ("ar", "بين 5 و7 يناير 2022", {"بين 5 و7 يناير 2022": "2022-01-05/2022-01-07"}),
+        ("tr", "5 ve 8 Ocak 2022 günleri", {"5": "2022-01-05", "8 Ocak 2022": "2022-01-08"}),
+        ("en", "5 May and 7 June 2022", {"5 May": "2022-05-05", "7 June 2022": "2022-06-07"}),
         ("fa", "از سال ۲۰۰۲ تا ۲۰۱۰", {"از سال ۲۰۰۲ تا ۲۰۱۰": "2002/2010"}),
         ("fa", "از ۲۰۰۲ به بعد", {"۲۰۰۲ به بعد": "2002/.."}),
     ],
@@ -172,7 +173,7 @@ def test_what_is_not_a_whole_date(lang, text, found):
         ("fa", "۷ خرداد ۱۴۰۴ هـ.ش", "۷ خرداد ۱۴۰۴ هـ.ش", "2025-05-28", "persian", "1404-03-07"),
         ("fa", "خرداد ۱۴۰۴", "خرداد ۱۴۰۴", "2025-05-22/2025-06-21", "persian", "1404-03"),
         ("fa", "در سال ۱۳۵۷", "۱۳۵۷", "1978-03-21/1979-03-20", "persian", "1357"),
-        ("fa", "دههٔ ۱۳۶۰", "۱۳۶۰", "1981-03-21/1991-03-20", "persian", "136X"),
+        ("fa", "دههٔ ۱۳۶۰", "دههٔ ۱۳۶۰", "1981-03-21/1991-03-20", "persian", "136X"),
         ("fa", "۱۵ رمضان ۱۴۴۶ هـ.ق", "۱۵ رمضان ۱۴۴۶ هـ.ق", "2025-03-15~", "islamic", "1446-09-15"),
     ],
 )

@@ -48,6 +48,8 @@ def test_a_tag_without_a_file_finds_the_nearest_shorter_one(
         ("script: Latn\nheadings: [Haber]\n", "headings", 2),
         ("script: Latn\nheadings:\n  news: Haber\n", "headings.news", 3),
         ("script: Latn\nheadings:\n  news: [12]\n", "headings.news", 3),
+        ("script: Latn\ndates:\n  labels: ['Date (of']\n", "dates.labels.0", 3),
+        ("script: Latn\ndates:\n  years:\n    label: [no]\n", "dates.years.label.0", 4),
         ("- a\n", "", 1),
     ],
 )

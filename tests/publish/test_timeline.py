@@ -89,7 +89,7 @@ def test_an_archive_without_dates_has_no_timeline():
     assert not any("timeline" in output.path.parts for output in pages.publish(with_dates()))
 
 
-def test_contradictions_between_the_same_dates_are_told_once_with_their_places():
+def test_contradictions_between_the_same_dates_are_told_once_with_their_place():
     (found,) = document_dates(ARCHIVE.record("001_2b4576df506e6e5f"), ARCHIVE)["contradictions"]
-    assert found["places"] == [{"block": "p13", "words": "08.01.2021"}] * 2
+    assert found["places"] == [("p13", "08.01.2021")]
     assert "8 January 2021" in found["texts"]["en"] and "8 January 2022" in found["texts"]["en"]

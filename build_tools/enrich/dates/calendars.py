@@ -53,6 +53,19 @@ def edtf_between(
     return f"{start.isoformat()}{mark}/{end.isoformat()}{mark}"
 
 
+def edtf_years(calendar: str, first: int, last: int) -> str | None:
+    """Return the years from ``first`` to ``last`` of another calendar in the Gregorian one."""
+    days = edtf_between(calendar, (first, None, None), (last, None, None))
+    if days is None or not days.endswith("~"):
+        return days
+    return "/".join(f"{day[:4]}~" for day in days.split("/"))  # days would feign exactness
+
+
+def original(year: int, month: int | None = None, day: int | None = None) -> str:
+    """Return a date of any calendar written like EDTF."""
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
+
+
 def _gregorian(year: int, month: int | None, day: int | None) -> str | None:
     try:
         date = datetime.date(year, month or 1, day or 1)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..folding import fold, fold_words
-from ..i18n import is_language_tag, locale
-from ..languages import Language
-from ..model import Block, DateStatement, Sidecar, Structured
-from .date_grammar import LanguagesKey
-from .date_mentions import citation_years, sources
-from .dates import FoundDate
-from .edtf_dates import OPEN, sort_key
+from ...folding import fold, fold_words
+from ...i18n import is_language_tag, locale
+from ...languages import Language
+from ...model import Block, DateStatement, Sidecar, Structured
+from ..edtf_dates import OPEN, sort_key
+from .found import FoundDate
+from .grammar import LanguagesKey
+from .mentions import citation_years, sources
 
 #: A line that may state the date of issue stands among so many blocks from either end.
 _NEAR_END = 6

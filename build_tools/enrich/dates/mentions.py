@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..folding import fold
-from ..languages import Language
-from ..model import Block, DateMention, Span
-from .dates import FoundDate, find_dates
+from ...folding import fold
+from ...languages import Language
+from ...model import Block, DateMention, Span
+from .find import find_dates
+from .found import FoundDate
 
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20|21)[0-9]{2}(?![0-9])")
 _NAME = re.compile(r"[^\W\d_]{2}")

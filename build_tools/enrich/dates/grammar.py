@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ..folding import fold, fold_words
-from ..languages import Language
+from ...folding import fold, fold_words
+from ...languages import Language
 from .calendars import GREGORIAN
 
 #: A year of the Gregorian calendar that needs no other sign than its place in a date.
@@ -21,6 +21,9 @@ PLAIN_YEARS = range(1500, 2200)
 
 #: The calendar of years before the common era, which the archive's dates do not reach.
 BEFORE_ERA = "before"
+
+#: How much of the text before or after a date is looked at for words that say more of it.
+NEAR = 48
 
 #: Blanks, but not any number of them: a pattern with several such parts would try all ways to
 #: share a long run out among them.
@@ -189,7 +192,11 @@ def _full(
     month, own_month = (rf"(?:{_names(names)})\.?(?!{_LETTER})" for names in (every, own))
     # Two names of one month, of which a stroke may have moved away: Levantine Arabic.
     names, own_names = f"(?:{_names(every)})", f"(?:{_names(own)})"
-    months = rf"{names}{B}/?{B}{names}|{month}|{names}{B}\([^()0-9]{{2,16}}\)"
+    # Without the look at the next letter, each figure would be compared with every name.
+    months = (
+        rf"(?={_LETTER}){names}"
+        rf"(?:{B}/?{B}{names}|\.?(?!{_LETTER})|{B}\([^()0-9]{{2,16}}\))"
+    )
     own_pair = rf"{own_names}{B}/{B}{own_names}(?!{_LETTER})|{own_month}"
     word = rf"(?:{_choice(map(re.escape, between))}{BB})?" if between else ""
     gap = rf"[\s,،./-]{{0,3}}{word}"
@@ -197,14 +204,15 @@ def _full(
     close, stroke = r"(?![0-9])", rf"{B}/?{B}"
     year = rf"(?:{_YEAR}|[0-9]{{1,4}}(?={B}{era}{_END}))"
     to = rf"{B}(?:-|{_choice(map(_wording, data.get('to', ())))}(?!{_LETTER})){B}"
+    both = rf"{BB}(?P<and>{_choice(map(_wording, data.get('and', ())))}){B}"
     after_year = _choice(map(_wording, data.get("years", {}).get("after", ())))
 
     def marked(number: int) -> str:
         return rf"(?:{B}(?P<e{number}>{era}){_END})?"
 
     parts = [
-        # 5 January 2022; 5-6 January 2022; 28 January - 5 February 2022
-        rf"{_START}(?:(?P<first>{_DAY})(?:{gap}(?P<m0>{months}))?{to})?"
+        # 5 January 2022; 5-6 January 2022; 28 January - 5 February 2022; 5 and 6 January 2022
+        rf"{_START}(?:(?P<first>{_DAY}(?:{gap}(?P<m0>{months}))?)(?:{to}|{both}))?"
         rf"(?P<d1>{_DAY}){ordinal}{gap}{stroke}"
         rf"(?P<m1>{months}){stroke}{gap}(?P<y1>{year}){close}{marked(1)}",
         # 2022 January 5
@@ -307,9 +315,27 @@ def _letters(word: str) -> str:
     return "".join(re.findall(r"\w+", fold(word).text))
 
 
-def era_key(words: str) -> str:
-    """Return ``words`` of a folded text as a key of ``Grammar.eras``."""
-    return _letters(words)
+def era_of(
+    mark: str | None, at: int, text: str, offsets: Sequence[int], rules: Grammar
+) -> str | None:
+    """Return the calendar that ``mark``, at ``at`` in the folded text, shows; ``None`` for none."""
+    if not mark:
+        return None
+    era = rules.eras[_letters(mark)]
+    written = text[offsets[at] : offsets[at + len(mark) - 1] + 1]
+    return era.calendar if written.isupper() or not era.capitals else None
+
+
+def calendar_by(mark: str, rules: Grammar) -> str | None:
+    """Return the calendar that the words ``mark`` show, in capitals or not; ``None`` for blanks."""
+    return rules.eras[_letters(mark)].calendar if mark.strip() else None
+
+
+def calendar_of(year: int, ranges: Mapping[str, range]) -> str | None:
+    """Return the calendar that ``year`` is of where nothing stands by it; ``None`` for unknown."""
+    if year in PLAIN_YEARS:
+        return GREGORIAN
+    return next((calendar for calendar, years in ranges.items() if year in years), None)
 
 
 def _ranges(calendars: Mapping[str, Any], field: str) -> dict[str, range]:

@@ -10,9 +10,9 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from ..model import Block, Contradiction, DateMention, DateStatement, Span
-from .date_mentions import sources
-from .edtf_dates import bounds, sort_key
+from ...model import Block, Contradiction, DateMention, DateStatement, Span
+from ..edtf_dates import bounds, sort_key
+from .mentions import sources
 
 #: A source may announce what is to come, but seldom longer before.
 _AHEAD = datetime.timedelta(days=90)
