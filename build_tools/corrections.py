@@ -13,6 +13,7 @@ from typing import Any
 
 from .model import Correction
 from .problems import InputError, Problem, nearest
+from .repair.anchors import is_seen
 from .yamlfile import YamlFile, quoted, read_yaml
 
 ENDING = ".edits.yml"
@@ -95,7 +96,7 @@ def _wrong(file: YamlFile, index: int, data: dict[str, Any]) -> Iterator[Problem
         elif field not in data or value is None:
             what = "is missing" if field not in data else "is empty"
             yield _problem(file, index, field, f"this field {what}", remedy)
-        elif field != "published" and not str(value).strip():
+        elif field != "published" and not is_seen(str(value)):
             yield _problem(file, index, field, "this field is empty", remedy)
     line = data.get("line")
     if line is not None and not _is_line(line):

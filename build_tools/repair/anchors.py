@@ -55,8 +55,10 @@ class AnchorText:
         """Return where ``words`` stand in the text, in ``line`` alone if that is not 0.
 
         Blanks around ``words`` do not count. Where some of the places are whole words, the places
-        inside longer words do not count.
+        inside longer words do not count. Words of which nothing is seen stand nowhere.
         """
+        if not is_seen(words):
+            return []
         found = self._exact(words.strip()) or self._alike(words)
         whole = [(start, end) for start, end in found if self._is_whole(start, end)]
         places = whole or found

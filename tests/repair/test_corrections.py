@@ -304,8 +304,8 @@ def test_a_proposal_as_it_stands_settles_its_doubts_and_changes_nothing(it: Repa
 def test_edits_lead_to_the_corrected_text_and_back(
     it: Repaired, which: int, published: str, line: int
 ) -> None:
-    words = it.extracted.text.split()
-    by_hand = correction(words[which % len(words)] if words else "b", published, line)
+    words = it.extracted.text.replace("\u200c", "").split()
+    by_hand = correction(words[which % len(words)], published, line)
     try:
         result = correct(replace(it, extracted=with_corrections(it.extracted, by_hand)))
     except InputError:
@@ -368,6 +368,10 @@ def test_an_empty_file_holds_no_corrections(tmp_path: Path) -> None:
         ("- {published: b, by: c, why: d}\n", "extracted: this field is missing"),
         ("- {extracted: a, by: c, why: d}\n", '`published: ""` takes the words out'),
         ("- {extracted: a, published: , by: c, why: d}\n", "published: this field is empty"),
+        (
+            "- {extracted: '\u200c', published: b, by: c, why: d}\n",
+            "extracted: this field is empty",
+        ),
         ("- {extracted: ' ', published: b, by: c, why: d}\n", "extracted: this field is empty"),
         ("- {extracted: a, published: b, by: c, why: d, lien: 2}\n", 'Did you mean "line"?'),
         ("- {extracted: a, published: b, by: c, why: d, line: x}\n", "not the number of a line"),
@@ -393,7 +397,7 @@ ANY = st.text(
 def test_a_correction_that_is_written_is_read_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, words: str, published: str, why: str
 ) -> None:
-    words = f"a{words}"
+    words, why = f"a{words}", f"a{why}"
     written = Correction(words, published, "A. Editor", why, 12)
     assert read(tmp_path_factory.mktemp("edits"), to_yaml(written) + "\n") == (written,)
 

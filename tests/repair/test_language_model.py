@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import lzma
 import math
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,6 +22,7 @@ from build_tools.repair.language_model import (
     LanguageModel,
     language_model,
 )
+from tests.bench import make_language_models as maker
 
 LANGUAGES = ("ar", "fa")
 LETTERS = {"ar": "ءابتدرسعكلمنهوي", "fa": "ابتدرسعکگلمنهوپی" + ZWNJ}
@@ -177,7 +180,8 @@ def test_a_word_is_more_probable_after_one_that_it_goes_with(
     assert model.bigram(first, second) > model.word(second)
 
 
-def test_the_words_after_a_word_have_a_probability_of_one_together(model: LanguageModel) -> None:
+def test_the_words_after_a_word_have_a_probability_of_one_together() -> None:
+    model = model_of("fa")
     alone = math.fsum(10 ** model.word(word) for word in model._words.words)
     after = math.fsum(10 ** model.bigram(BREAK, word) for word in model._words.words)
     assert alone == pytest.approx(1, abs=0.03)
@@ -255,7 +259,35 @@ def test_numbers_are_put_together_of_their_bytes() -> None:
     assert list(models.numbers(bytes([1, 254, 2, 255, 0, 255, 0, 255]))) == [513, -2]
 
 
-def test_sections_are_parted_by_their_lengths(tmp_path: models.Path) -> None:
+def test_sections_are_parted_by_their_lengths(tmp_path: Path) -> None:
     path = tmp_path / "file.xz"
     path.write_bytes(lzma.compress(b"2 0 3\nabcde"))
     assert models.read_sections(path) == [b"ab", b"", b"cde"]
+
+
+def test_a_model_of_a_small_text_is_what_the_text_says(tmp_path: Path) -> None:
+    form = Forms("fa")
+    lines = ["او می‌رود.", "او می‌آید.", "او رفت."]
+    sentences = [[BREAK, *form.keys(line)] for line in lines]
+    counts = Counter(key for sentence in sentences for key in sentence)
+    frequencies = {key: count / counts.total() for key, count in counts.items()}
+    listed = sorted(frequencies)
+    streams = [form.characters(line) for line in lines]
+    maker.write(tmp_path / "fa.words.xz", maker.word_sections(listed, frequencies))
+    maker.write(tmp_path / "fa.pairs.xz", maker.pair_sections(listed, sentences))
+    maker.write(tmp_path / "fa.characters.xz", maker.character_sections(streams, frequencies))
+    model = LanguageModel(tmp_path, "fa")
+    assert [word for word in (*listed, "رفتن", "می") if model.listed(word)] == listed
+    assert model.word("او") == pytest.approx(math.log10(3 / counts.total()), abs=0.03)
+    share = (1 - models.DISCOUNT) / 3 + models.DISCOUNT * frequencies["رفت"]
+    assert model.bigram("او", "رفت") == pytest.approx(math.log10(share), abs=0.03)
+    assert model.bigram(BREAK, "او") == max(model.bigram(BREAK, word) for word in listed)
+    assert model.char(" می", ZWNJ) > model.char(" می", "ا")
+
+
+def test_a_line_is_recognized_by_a_run_of_its_words() -> None:
+    form = Forms("fa")
+    line = "یک دو سه چهار پنج شش هفت هشت"
+    assert maker.runs(form, line) & maker.runs(form, f"صفر {line[3:]} نه")
+    assert not maker.runs(form, line) & maker.runs(form, "یک دو سه چهار پنج شش هفده")
+    assert not maker.runs(form, "؟!")
