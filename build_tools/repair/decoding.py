@@ -32,11 +32,11 @@ from .runs import (
     class_of,
 )
 
-_SMALL = -1.0
-_TURNED = -0.3  # a word stands forwards or backwards: one bit
-_UNKNOWN = -7.5
+TURNED = -0.3  # a word stands forwards or backwards: one bit
 
 KEEP, JOINER, SPACE, DROP = range(4)
+#: What stands at a joint.
+GLUE = {KEEP: "", JOINER: ZWNJ, SPACE: " "}
 
 
 class Scorer(Protocol):
@@ -70,9 +70,10 @@ class Reading:
     @property
     def text(self) -> str:
         """The logical text of the line."""
-        glue = {KEEP: "", JOINER: ZWNJ, SPACE: " "}
         return "".join(
-            glue[p.joint] + self.visual[p.start : p.end] for p in self.pieces if p.joint != DROP
+            GLUE[piece.joint] + self.visual[piece.start : piece.end]
+            for piece in self.pieces
+            if piece.joint != DROP
         )
 
 
@@ -103,7 +104,7 @@ class Decoder:
         cost = 0.0
         if self._habit.backwards:
             visual, turned = self._words_turned(visual)
-            cost = turned * _TURNED
+            cost = turned * TURNED
         table = _Line(visual, self._scorer, self._habit).search(before, self._beam, self._margin)
         return _best(visual, table, self._scorer, best, cost)
 
@@ -127,14 +128,8 @@ class Decoder:
             k = end
         return "".join(parts), words
 
-    def gain(self, line: str, reading: Reading, before: str = "") -> float:
-        """Return how much more probable ``reading`` is than ``line`` as a text in logical order."""
-        as_it_is = _Line(line, self._scorer, self._habit).score(before)
-        restored = _Line(reading.text, self._scorer, self._habit).score(before)
-        return restored - as_it_is + self._price(reading)
-
-    def _price(self, reading: Reading) -> float:
-        """Return what the cuts and joints of ``reading`` cost."""
+    def price(self, reading: Reading) -> float:
+        """Return what the cuts and the joints of ``reading`` cost, without what it says."""
         habit = self._habit
         kinds = [class_of(char) for char in reading.visual]
         joints = {KEEP: 0.0, JOINER: 0.0, SPACE: habit.lost, DROP: habit.dropped}
@@ -144,7 +139,7 @@ class Decoder:
             table = habit.cut if k in cuts else habit.whole
             price += table[kinds[k - 1]][kinds[k]]
         if habit.backwards:
-            price += _TURNED * reading.visual.count(" ")
+            price += TURNED * reading.visual.count(" ")
         return price
 
 
@@ -157,9 +152,6 @@ class _Line:
         self.habit = habit
         n = len(text)
         kinds = [class_of(char) for char in text]
-        fixed = [False] * (n + 1)  # no cut before this place
-        if habit.wide:
-            _widen(text, kinds, fixed)
         follow = scorer.follow
         self.kinds = kinds
         begins = list(range(n + 1))  # of the word that ends at a place
@@ -207,11 +199,8 @@ class _Line:
         cut[0] = 0.0
         for k in range(1, n):
             left, right = kinds[k - 1], kinds[k]
-            stays = 0.0
-            if not fixed[k]:
-                cut[k] = habit.cut[left][right]
-                stays = habit.whole[left][right]
-            whole[k] = whole[k - 1] + stays
+            cut[k] = habit.cut[left][right]
+            whole[k] = whole[k - 1] + habit.whole[left][right]
         if n:
             whole[n] = whole[n - 1]
         if habit.inside > IMPOSSIBLE:
@@ -220,40 +209,6 @@ class _Line:
                     for k in range(start + 1, end):
                         cut[k] = IMPOSSIBLE
         self.cut, self.whole = cut, whole
-
-    def score(self, before: str) -> float:
-        """Return the score of the line read from its beginning to its end without a cut.
-
-        Small damage counts little: a word that is two without the blank between them, a sign that
-        stands apart. Neither is a reason to move anything.
-        """
-        follow, kinds, scorer = self.scorer.follow, self.kinds, self.scorer
-        score, last = 0.0, START
-        for kind in (*kinds, END):
-            if not (last <= SIGN and kind <= SIGN) and not (last == kind in (DIGIT, OTHER)):
-                score += (
-                    max(follow[last][kind], _SMALL)
-                    if SIGN in (kind, last)
-                    else (follow[last][kind])
-                )
-            last = kind
-        for w, (start, _, word) in enumerate(self.words):
-            if w:
-                before = self.words[w - 1][2]
-            if self.stop[start] >= (self.words[w - 1][1] if w else 0):
-                before = ""
-            found = scorer.bigram(before, word)
-            score += found if found > -6.0 else max(found, self._in_two(word), _UNKNOWN)
-        return score
-
-    def _in_two(self, word: str) -> float:
-        """Return the score of ``word`` with the best blank or joiner put into it."""
-        alone = self.scorer.bigram
-        best = IMPOSSIBLE
-        for k in range(1, len(word)):
-            apart = alone("", word[:k]) + alone(word[:k], word[k:])
-            best = max(best, apart, alone("", word[:k] + ZWNJ + word[k:]))
-        return best + _SMALL
 
     def search(self, before: str, beam: int, margin: float) -> dict[tuple[str, str, int], _State]:
         """Return the states that have read the whole line."""
@@ -456,24 +411,6 @@ class _Line:
                     for score, word, state, joint in starts:
                         reach(i, tail, "" if cleared else word, last, score, (state, j, joint))
         return table[0]
-
-
-def _widen(text: str, kinds: list[int], fixed: list[bool]) -> None:
-    """Make blanks beyond the first a part of the word before them."""
-    n = len(text)
-    k = 0
-    while k < n:
-        if kinds[k] == BLANK:
-            end = k
-            while end < n and kinds[end] == BLANK:
-                end += 1
-            if k and kinds[k - 1] <= SIGN and text[k] == " ":
-                for m in range(k, end if end == n else end - 1):
-                    kinds[m] = LETTER
-                    fixed[m] = True
-            k = end
-        else:
-            k += 1
 
 
 def _best(

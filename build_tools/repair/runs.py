@@ -8,10 +8,14 @@ characters beside the cut; ``runs.json`` holds those learned from generated page
 
 from __future__ import annotations
 
+import json
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 
 #: Classes of characters. Words are made of letters and signs;
 #: START and END stand for the ends of a line.
@@ -60,8 +64,7 @@ class Habit:
     the log10 probability that there is a cut between them, and that there is none. ``mirrored``:
     brackets stand as they look. ``zwnj``: the log10 probabilities that a joint of two runs inside
     a word has lost a zero-width non-joiner, and that it has not. ``dropped`` is that of a blank
-    that is no part of the text, ``lost`` that of a blank that is missing. ``wide``: blanks beyond
-    the first belong to the letter before them, as the trace of a sign that was lost. ``inside``:
+    that is no part of the text, ``lost`` that of a blank that is missing. ``inside``:
     words more probable than this (log10) are not cut. ``backwards``: the letters of some words
     stand in reverse order, while the words around them do not.
     """
@@ -69,13 +72,17 @@ class Habit:
     name: str
     cut: tuple[tuple[float, ...], ...]
     whole: tuple[tuple[float, ...], ...]
-    mirrored: bool
     zwnj: tuple[float, float] | None
     dropped: float
     lost: float
-    wide: bool
     inside: float
     backwards: bool = False
+    mirrored: bool = True
+
+    @property
+    def letters(self) -> bool:
+        """Whether nearly all letters are runs of their own."""
+        return self.cut[LETTER][LETTER] > logarithm(0.5)
 
 
 IMPOSSIBLE = -99.0
@@ -84,3 +91,43 @@ IMPOSSIBLE = -99.0
 def logarithm(probability: float) -> float:
     """Return log10 of ``probability``, a floor for 0."""
     return math.log10(probability) if probability > 0 else IMPOSSIBLE
+
+
+@cache
+def habits() -> tuple[Habit, ...]:
+    """Return the known ways of cutting lines."""
+    return tuple(_habit(entry) for entry in _data()["habits"])
+
+
+def follow(tag: str) -> Sequence[Sequence[float]]:
+    """Return how classes of characters follow each other in sound text of the language ``tag``."""
+    table: Sequence[Sequence[float]] = _data()["follow"][tag]
+    return table
+
+
+def calibrated(score: float, of: str) -> float:
+    """Return the probability that goes with ``score``, as measured on generated pages."""
+    return 1 / (
+        1
+        + math.exp(-sum(w * s for w, s in zip(_data()["calibration"][of], (1, score), strict=True)))
+    )
+
+
+@cache
+def _data() -> Any:
+    return json.loads(Path(__file__).with_name("visual_order.json").read_text(encoding="utf-8"))
+
+
+def _habit(data: Mapping[str, Any]) -> Habit:
+    rates = [[data["cut"].get(a + b, data["cut"]["*"]) for b in CLASSES] for a in CLASSES]
+    zwnj = data["zwnj"]
+    return Habit(
+        name=data["name"],
+        cut=tuple(tuple(logarithm(p) for p in row) for row in rates),
+        whole=tuple(tuple(logarithm(max(1 - p, 1e-4)) for p in row) for row in rates),
+        zwnj=(logarithm(zwnj), logarithm(1 - zwnj)) if zwnj else None,
+        dropped=data["dropped"],
+        lost=data["lost"],
+        inside=data["inside"],
+        backwards=data["backwards"],
+    )

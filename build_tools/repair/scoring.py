@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from .language_model import BREAK, LanguageModel
+from .runs import CLOSER, DIGIT, END, OPENING, OTHER, SIGN, START, ZWNJ, class_of, logarithm
 
-_NOTHING = str.maketrans("", "", " \ufffd\u200d")
+#: Words, and single characters after which the next word is not foretold by the one before.
+_TOKENS = re.compile(
+    "[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ed\u200c\u200d\ufffd]+|[^\\W_]+|[.؟?!؛;:]"
+)
+_ARABIC = re.compile("[\u0620-\u06d3]")
+
+_NOTHING = str.maketrans("", "", "\ufffd\u200d")
 _RARE = -7.0  # a word so rare that no other foretells it
 _NO_WORD = -4.0  # signs that no letter carries
 
+# What small damage counts for where the order is judged: a word that is two without the blank
+# between them, a word that is spelled wrongly, a sign that stands apart.
+_SMALL, _MISSPELLED, _DOUBTFUL = -1.0, -7.5, -6.0
+
+_NESTING = -1.5  # for a bracket that closes what is not open, or the other way round
+_OWN = 0.15  # how far the text's own pairs of words count beside the language's
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text``; an empty one stands where the context of words ends."""
+    return [t if _ARABIC.search(t) else "" for t in _TOKENS.findall(text)]
+
 
 class TextScorer:
-    """What :class:`decoding.Decoder` asks of a language; answers are kept for the document.
+    """What the search asks of a language; answers are kept for the document.
 
     ``follow[a][b]`` is the log10 probability that a character of class b follows one of class a.
     """
@@ -25,18 +47,19 @@ class TextScorer:
         self._words: dict[str, float] = {}
         self._pairs: dict[tuple[str, str], float] = {}
         self._prefixes: dict[str, float] = {}
+        self._best: dict[str, float] = {}
 
     def bigram(self, before: str, word: str) -> float:
         """Return the probability of ``word`` after ``before``, which is empty after a stop."""
         alone = self._words.get(word)
         if alone is None:
-            key = self._key(word)
+            key = self.key(word)
             alone = self._words[word] = self._model.word(key) if key else _NO_WORD
         if alone < _RARE:
             return alone
         known = self._pairs.get((before, word))
         if known is None:
-            known = self._model.bigram(self._key(before) or BREAK, self._key(word))
+            known = self._model.bigram(self.key(before) or BREAK, self.key(word))
             self._pairs[before, word] = known
         return known
 
@@ -44,7 +67,7 @@ class TextScorer:
         """Return the probability of the best word that begins with ``start``."""
         known = self._prefixes.get(start)
         if known is None:
-            key = self._key(start)
+            key = self.key(start)
             known = self._prefixes[start] = self._model.prefix(key) if key else 0.0
         return known
 
@@ -52,11 +75,89 @@ class TextScorer:
         """Tell whether ``word`` is one of the language."""
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = self._model.known(self._key(word))
+            known = self._known[word] = self._model.known(self.key(word))
         return known
 
-    def _key(self, word: str) -> str:
+    def key(self, word: str) -> str:
+        """Return what the model knows ``word`` by."""
         key = self._keys.get(word)
         if key is None:
             key = self._keys[word] = self._model.plain(word).translate(_NOTHING)
         return key
+
+    def text(self, text: str, own: OwnPairs | None = None, lenient: bool = False) -> float:
+        """Return the probability of ``text``; ``lenient``: small damage counts for little.
+
+        ``own`` are the pairs of words of the document without this text.
+        """
+        score, last = _NESTING * _unpaired(text), START
+        for kind in (*map(class_of, text), END):
+            if not ((last <= SIGN and kind <= SIGN) or last == kind in (DIGIT, OTHER)):
+                step = self.follow[last][kind]
+                score += max(step, _SMALL) if lenient and SIGN in (last, kind) else step
+            last = kind
+        words = words_of(text)
+        for before, word in pairwise(["", *words]):
+            if word:
+                found = self.bigram(before, word)
+                if lenient and found < _DOUBTFUL:
+                    found = max(found, self._as_two(word), _MISSPELLED)
+                score += own.mixed(found, before, word) if own is not None and before else found
+        return score
+
+    def _as_two(self, word: str) -> float:
+        """Return the probability of ``word`` with a blank or a joiner in its best place."""
+        best = self._best.get(word)
+        if best is None:
+            best = _MISSPELLED
+            for k in range(1, len(word)):
+                apart = self.bigram("", word[:k]) + self.bigram(word[:k], word[k:])
+                joined = self.bigram("", word[:k] + ZWNJ + word[k:])
+                best = max(best, apart + _SMALL, joined + _SMALL)
+            self._best[word] = best
+        return best
+
+
+def _unpaired(text: str) -> int:
+    """Count the brackets that close what was not opened, and half of those left open."""
+    depth = wrong = 0
+    for kind in map(class_of, text):
+        if kind == OPENING:
+            depth += 1
+        elif kind == CLOSER:
+            wrong += depth == 0
+            depth = max(0, depth - 1)
+    return wrong + depth // 2
+
+
+class OwnPairs:
+    """The pairs of words of a document, but for those of the text that is judged."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._firsts: Counter[str] = Counter()
+        self._out: Counter[tuple[str, str]] = Counter()
+        self._out_firsts: Counter[str] = Counter()
+        for text in texts:
+            self._pairs.update(self._of(text))
+        for (first, _), count in self._pairs.items():
+            self._firsts[first] += count
+
+    @staticmethod
+    def _of(text: str) -> Iterable[tuple[str, str]]:
+        return ((a, b) for a, b in pairwise(words_of(text)) if a and b)
+
+    def without(self, text: str) -> OwnPairs:
+        """Leave out what ``text`` says, from now until the next call."""
+        self._out = Counter(self._of(text))
+        self._out_firsts = Counter(first for first, _ in self._out.elements())
+        return self
+
+    def mixed(self, score: float, before: str, word: str) -> float:
+        """Return ``score``, the language's for ``word`` after ``before``, with the text's own."""
+        pair = before, word
+        count = self._pairs[pair] - self._out[pair]
+        if count <= 0:
+            return score
+        total = self._firsts[before] - self._out_firsts[before]
+        return logarithm((1 - _OWN) * 10**score + _OWN * count / total)

@@ -1,23 +1,28 @@
-"""Restores right-to-left text whose lines stand in visual order."""
+"""Restores right-to-left text whose lines stand in visual order: ``الجماعي الأمن معاهدة منظمة``.
+
+Most extractors give up such lines as rows of runs from the left to the right of the page, so that
+words, or parts of words, stand in reverse order (``لدولا`` for ``الدول``). The text as a whole
+tells whether its lines are such, and how they were cut (:mod:`.habits`); then each line is read by
+:mod:`.decoding`, and the readings of neighbouring lines are weighed together, for sentences go on
+over line ends (R. Bellman's principle; the Viterbi algorithm). What is no more probable than the
+line as it stands is left.
+"""
 
 from __future__ import annotations
 
-import json
+import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 from ..languages import Language
-from ..model import Damage, Edit
-from .decoding import Decoder, Reading
+from ..model import Damage, Doubt, Edit
+from .decoding import DROP, GLUE, Decoder, Reading
+from .habits import LONGEST_LINE, LONGEST_WORD, Diagnosis, Signs, diagnose, signs_of, suspicious
 from .language_model import language_model
-from .runs import CLASSES, IMPOSSIBLE, Habit, class_of, logarithm
-from .scoring import TextScorer
+from .runs import IMPOSSIBLE, calibrated, follow
+from .scoring import OwnPairs, TextScorer, words_of
 
 NAME = "visual_order"
 ORDER = 50
@@ -25,241 +30,310 @@ ORDER = 50
 _ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5]")
 _PERSIAN = re.compile("[پچژگکی]")
 _ARABIC_ONLY = re.compile("[ةيكىأإ]")
-_EDGE = " \t\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_CORE = re.compile(rf"[{_EDGE}]*(.*?)[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$")
+_MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_CORE = re.compile(rf"[\s{_MARKS}]*(.*?)[{_MARKS}]*$")
+_WORD = re.compile(r"\S+")
+_LONE_SIGN = re.compile("[\u064b-\u0652\u0670]")
+
+_BEST = 12  # readings of a line that are kept
+_BEST_OF_PARTS = 30  # and of a part of a line that a sign broke
+_NEEDED = 0.5  # log10 odds, from which on a line is changed
+_CERTAIN = 0.9  # of a word, to leave no doubt about it
+_ALTERNATIVES = 3
+_SUSPECTED = -1.0  # log10 odds, from which on a line that is left is reported
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class _Line:
+    """A line of the page: where it stands in the text, and the parts that a sign broke it into."""
+
     start: int
+    end: int
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A text for a line, its score, and for each character its place in the line (or ``None``)."""
+
     text: str
+    score: float
+    places: tuple[int | None, ...]
 
+    @property
+    def first(self) -> str:
+        return next(iter(words_of(self.text)), "")
 
-def lines_of(text: str) -> Iterator[Line]:
-    position = 0
-    for raw in text.split("\n"):
-        match = _CORE.match(raw)
-        if match and match.group(1).strip():
-            core = match.group(1)
-            letters = sum(1 for c in core if c.isalpha())
-            arabic = len(_ARABIC.findall(core))
-            if arabic and arabic * 2 >= letters:
-                yield Line(position + match.start(1), core)
-        position += len(raw) + 1
+    @property
+    def last(self) -> str:
+        words = words_of(self.text)
+        return words[-1] if words else ""
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
-    lines = list(lines_of(text))
-    if not lines:
-        return
-    tag = tag_of(text, language)
+    """Yield an edit for every line that can be put in order, and the lines that need more."""
+    lines = list(_lines(text))
+    tag = _tag(text, language) if lines else ""
     model = language_model(tag)
     if model is None:
         return
-    scorer = TextScorer(model, costs()[1][tag])
-    signs = [signs_of(line.text, scorer) for line in lines]
+    scorer = TextScorer(model, follow(tag))
+    whole = [" ".join(line.parts) for line in lines]
+    signs = [signs_of(each, scorer) for each in whole]
     if not suspicious(signs):
         return
-    suspects = [
-        line
-        for line, sign in zip(lines, signs, strict=True)
-        if sign.odd and sign.longest <= LONGEST_WORD
-    ]
-    plan = classify(suspects, signs, scorer)
-    if plan is None:
+    diagnosis = diagnose(whole, signs, scorer)
+    if diagnosis is None:
         return
-    habit, prior = plan
-    decoder = Decoder(scorer, habit)
-    before = ""
-    for line, sign in zip(lines, signs, strict=True):
-        if (
-            (not sign.odd and prior < 0.5)
-            or len(line.text) > LONGEST
-            or sign.longest > LONGEST_WORD
-        ):
-            before = last_word(line.text)
-            continue
-        context, before = before, last_word(line.text)
-        for best in decoder.read(line.text, context):
-            gain = decoder.gain(line.text, best, context)
-            if best.text != line.text and gain + prior > THRESHOLD:
-                before = best.last_word
-                yield Edit(line.start, line.start + len(line.text), line.text, best.text, NAME, 0.9)
+    decoder = Decoder(scorer, diagnosis.habit)
+    candidates = [
+        _candidates(line, sign, decoder, scorer, diagnosis)
+        for line, sign in zip(lines, signs, strict=True)
+    ]
+    candidates = _weighed(candidates, scorer)
+    for line, readings in zip(lines, candidates, strict=True):
+        yield from _findings(text, line, readings)
 
 
-FEWEST = 8
-LONGEST = 400
-LONGEST_WORD = 22
-_TOKENS = re.compile("[\u0620-\u065f\u066e-\u06d3\u06d5\u200c\ufffd]+|[.؟!:؛]")
-_IMPOSSIBLE = re.compile(r"^[.،؛؟!]|(?<=\s)[.،؛؟](?=[^\s.،])|[)»\]](?=\w)|(?<=\w)[(«\[]")
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines of ``text`` that are mostly Arabic letters, without blanks before them."""
+    position = 0
+    spans: list[tuple[int, int, str]] = []
+    for raw in text.split("\n"):
+        match = _CORE.match(raw)
+        core = match.group(1) if match else ""
+        if match and core.strip():
+            spans.append((position + match.start(1), position + match.end(1), core))
+        else:
+            spans.append((position, position, ""))
+        position += len(raw) + 1
+    k = 0
+    while k < len(spans):
+        start, end, core = spans[k]
+        if k + 2 < len(spans) and core and _LONE_SIGN.fullmatch(spans[k + 1][2].strip()):
+            third = spans[k + 2]
+            if _is_arabic(core) and _is_arabic(third[2]):
+                yield _Line(start, third[1], (core, spans[k + 1][2].strip(), third[2]))
+                k += 3
+                continue
+        if _is_arabic(core):
+            yield _Line(start, end, (core,))
+        k += 1
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What a line shows of damage: words, unknown ones, how much better its pairs of words are in
-    the other order (log10), marks in impossible places, letters of its longest word."""
-
-    words: int
-    unknown: int
-    backwards: float
-    impossible: int
-    longest: int
-
-    @property
-    def odd(self) -> bool:
-        return self.unknown > 0 or self.impossible > 0 or self.backwards > -0.1 * self.words
+def _is_arabic(text: str) -> bool:
+    arabic = len(_ARABIC.findall(text))
+    return arabic > 0 and 2 * arabic >= sum(map(str.isalpha, text))
 
 
-def signs_of(text: str, scorer: TextScorer) -> Signs:
-    tokens = _TOKENS.findall(text)
-    words = [t if t not in ".؟!:؛" else "" for t in tokens]
-    forth = back = 0.0
-    for a, b in pairwise(["", *words, ""]):
-        if b:
-            forth += scorer.bigram(a, b)
-        if a:
-            back += scorer.bigram(b, a)
-    real = [w for w in words if w]
-    unknown = sum(1 for w in real if not scorer.known(w))
-    return Signs(
-        len(real),
-        unknown,
-        back - forth,
-        len(_IMPOSSIBLE.findall(text)),
-        max(map(len, real), default=0),
-    )
-
-
-def suspicious(signs: Sequence[Signs]) -> bool:
-    words = sum(s.words for s in signs)
-    return words > 0 and (
-        sum(s.backwards for s in signs) > -0.1 * words
-        or sum(s.unknown for s in signs) > 0.04 * words
-        or sum(s.impossible for s in signs) > 0.005 * words
-    )
-
-
-THRESHOLD = 1.2
-SAMPLE = 12
-_PAIRED = re.compile("[\\[\\](){}«»‹›“”‘’]")
-
-
-def last_word(text: str) -> str:
-    words = re.findall("[\u0620-\u065f\u066e-\u06d3\u06d5\u200c]+(?=[^\u0620-\u06d5.؟!:؛]*$)", text)
-    return words[-1] if words else ""
-
-
-def tag_of(text: str, language: Language | None) -> str:
+def _tag(text: str, language: Language | None) -> str:
     if language is not None and language_model(language.tag):
-        return language.tag
+        return language.tag.partition("-")[0]
     return "fa" if len(_PERSIAN.findall(text)) > len(_ARABIC_ONLY.findall(text)) else "ar"
 
 
-def classify(
-    lines: Sequence[Line], signs: Sequence[Signs], scorer: TextScorer
-) -> tuple[Habit, float] | None:
-    """Return the habit that cut the lines, and the log-odds that a line is damaged."""
-    lines = [line for line in lines if len(line.text) <= LONGEST]
-    long = [line.text for line in lines if line.text.count(" ") > 2] or [
-        line.text for line in lines
-    ]
-    if not long:
-        return None
-    if sum(s.words for s in signs) < FEWEST:
-        return None
-    sample = long[:: max(1, len(long) // SAMPLE)][:SAMPLE]
-    words = sum(s.words for s in signs)
-    paired = any(_PAIRED.search(text) for text in sample)
-    garbled = sum(s.unknown for s in signs) > 0.25 * words
-    trials = [
-        _Trial(habit, Decoder(scorer, habit, beam=10, margin=3.0))
-        for habit in costs()[0]
-        if (garbled or not (habit.name == "letters" or habit.backwards))
-        and (paired or habit.mirrored)
-    ]
-    for text in sample:
-        for trial in trials:
-            trial.read(text)
-        best = max(trial.gain for trial in trials)
-        trials = [trial for trial in trials if trial.gain > best - LEAD]
-        if trials[0].lines >= 6 and best < 0.5:
-            return None
-    winner = max(trials, key=lambda trial: trial.gain)
-    if winner.gain < PROOF:
-        return None
-    share = (len(winner.readings) + 0.5) / (len(sample) + 1)
-    return adapt(winner.habit, winner.readings), logarithm(share / (1 - share))
+def _candidates(
+    line: _Line, signs: Signs, decoder: Decoder, scorer: TextScorer, diagnosis: Diagnosis
+) -> list[_Candidate]:
+    """Return the line as it is, first, and its best readings."""
+    as_it_is = "\n".join(line.parts)
+    found = _Candidate(as_it_is, 0.0, tuple(range(len(as_it_is))))
+    if (
+        (not signs.odd and diagnosis.odds < 0)
+        or signs.longest > LONGEST_WORD
+        or len(as_it_is) > LONGEST_LINE
+    ):
+        return [found]
+    if len(line.parts) == 3:
+        first, sign, third = line.parts
+        offset = len(first) + len(sign) + 2
+        readings = [
+            (_joined(one, sign, len(first) + 1, other, offset), price)
+            for one in decoder.read(first, best=_BEST_OF_PARTS)
+            for other in decoder.read(third, best=_BEST_OF_PARTS)
+            for price in (decoder.price(one) + decoder.price(other),)
+        ]
+    else:
+        readings = [
+            (_spelled(reading), decoder.price(reading))
+            for reading in decoder.read(as_it_is, best=_BEST)
+        ]
+    seen = {as_it_is}
+    rest: list[_Candidate] = []
+    prices: dict[str, float] = {}
+    for (text, places), price in readings:
+        blank = len(text) - len(text.lstrip())
+        text, places = text.strip(), places[blank : blank + len(text.strip())]
+        if text not in seen:
+            seen.add(text)
+            rest.append(_Candidate(text, scorer.text(text) + price, places))
+            prices[text] = price
+    if not rest:
+        return [found]
+    rest.sort(key=lambda candidate: -candidate.score)
+    best = rest[0]
+    gain = scorer.text(best.text, lenient=True) - scorer.text(as_it_is, lenient=True)
+    odds = gain + prices[best.text] + diagnosis.odds
+    return [replace(found, score=best.score - odds), *rest[:_BEST]]
 
 
-LEAD = 8.0
-PROOF = 4.0
+_Spelled = tuple[str, tuple[int | None, ...]]
 
 
-class _Trial:
-    """How well one habit explains some lines of a document."""
-
-    def __init__(self, habit: Habit, decoder: Decoder) -> None:
-        self.habit = habit
-        self.decoder = decoder
-        self.gain = 0.0
-        self.lines = 0
-        self.readings: list[Reading] = []
-
-    def read(self, text: str) -> None:
-        found = self.decoder.read(text)
-        gain = self.decoder.gain(text, found[0]) if found else -1.0
-        self.lines += 1
-        self.gain += max(gain, -1.0)
-        if gain > 0:
-            self.readings += found
+def _spelled(reading: Reading, pieces: slice = slice(None), offset: int = 0) -> _Spelled:
+    """Return the text of some pieces of a reading, and where its characters stood."""
+    text, places = "", list[int | None]()
+    for piece in reading.pieces[pieces]:
+        if piece.joint != DROP:
+            glue = GLUE[piece.joint]
+            text += glue + reading.visual[piece.start : piece.end]
+            places += [None] * len(glue)
+            places += range(offset + piece.start, offset + piece.end)
+    return text, tuple(places)
 
 
-def adapt(habit: Habit, readings: Sequence[Reading], weight: float = 8.0) -> Habit:
-    """Return ``habit`` after it has seen ``readings`` of the document (one step of EM)."""
-    cuts: Counter[tuple[int, int]] = Counter()
-    pairs: Counter[tuple[int, int]] = Counter()
-    for reading in readings:
-        kinds = [class_of(char) for char in reading.visual]
-        starts = {piece.start for piece in reading.pieces}
-        for i in range(1, len(kinds)):
-            pair = kinds[i - 1], kinds[i]
-            pairs[pair] += 1
-            cuts[pair] += i in starts
-    n = len(CLASSES)
-    rates = [
-        [(cuts[a, b] + weight * 10 ** habit.cut[a][b]) / (pairs[a, b] + weight) for b in range(n)]
-        for a in range(n)
-    ]
-    return replace(
-        habit,
-        cut=tuple(
-            tuple(
-                logarithm(rates[a][b]) if habit.cut[a][b] > IMPOSSIBLE else IMPOSSIBLE
-                for b in range(n)
-            )
-            for a in range(n)
-        ),
-        whole=tuple(tuple(logarithm(max(1 - r, 1e-4)) for r in row) for row in rates),
+def _joined(one: Reading, sign: str, at: int, other: Reading, offset: int) -> _Spelled:
+    """Return the line that a raised sign broke in two: the sign stands between two of its runs.
+
+    The extractor took the sign for a line of its own, and what stands left and right of it for
+    the lines above and below: the line is the upper one without its first run, the last run of the
+    lower one, the sign, the first run of the upper one, the rest of the lower one.
+    """
+    after = _spelled(one, slice(-1, None))
+    parts = (
+        _spelled(one, slice(None, -1)),
+        _spelled(other, slice(None, 1), offset),
+        (sign, (at,)),
+        ("", ()) if after[0].startswith(" ") else (" ", (None,)),  # the sign ends a word
+        after,
+        _spelled(other, slice(1, None), offset),
+    )
+    return "".join(text for text, _ in parts), tuple(p for _, places in parts for p in places)
+
+
+def _weighed(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> list[list[_Candidate]]:
+    """Return the candidates of each line, the most probable first, with their probability.
+
+    Each is weighed with the lines beside it as they are read best, and with the pairs of words
+    that the other lines show.
+    """
+    best = _best_path(lines, scorer)
+    own = OwnPairs(candidate.text for candidate in best)
+    rescored = []
+    for candidates, chosen in zip(lines, best, strict=True):
+        out = own.without(chosen.text)
+        rescored.append(
+            [
+                _Candidate(
+                    c.text, c.score + scorer.text(c.text, out) - scorer.text(c.text), c.places
+                )
+                for c in candidates
+            ]
+        )
+    best = _best_path(rescored, scorer)
+    result = []
+    for k, candidates in enumerate(rescored):
+        before = best[k - 1].last if k else ""
+        after = best[k + 1].first if k + 1 < len(best) else ""
+        result.append(
+            [
+                _Candidate(
+                    c.text,
+                    c.score + _link(before, c.first, scorer) + _link(c.last, after, scorer),
+                    c.places,
+                )
+                for c in candidates
+            ]
+        )
+    return result
+
+
+def _link(before: str, word: str, scorer: TextScorer) -> float:
+    """Return how much more probable ``word`` is after ``before`` than at a beginning."""
+    if not before or not word:
+        return 0.0
+    return scorer.bigram(before, word) - scorer.bigram("", word)
+
+
+def _best_path(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> list[_Candidate]:
+    """Return one candidate of each line, so that they are most probable together."""
+    scores = [candidate.score for candidate in lines[0]]
+    back: list[list[int]] = []
+    for previous, following in pairwise(lines):
+        came, reached = [], []
+        for candidate in following:
+            links = [
+                score + _link(one.last, candidate.first, scorer)
+                for score, one in zip(scores, previous, strict=True)
+            ]
+            came.append(max(range(len(links)), key=links.__getitem__))
+            reached.append(links[came[-1]] + candidate.score)
+        back.append(came)
+        scores = reached
+    at = max(range(len(scores)), key=scores.__getitem__)
+    path = [lines[-1][at]]
+    for came, candidates in zip(reversed(back), reversed(lines[:-1]), strict=True):
+        at = came[at]
+        path.append(candidates[at])
+    return path[::-1]
+
+
+def _findings(text: str, line: _Line, candidates: Sequence[_Candidate]) -> Iterator[Edit | Damage]:
+    as_it_is, *readings = candidates
+    if not readings:
+        return
+    best = max(readings, key=lambda candidate: candidate.score)
+    odds = best.score - as_it_is.score
+    before = text[line.start : line.end]
+    if odds < _NEEDED:
+        if odds > _SUSPECTED:
+            yield Damage(line.start, line.end, NAME, "needs_editor", before)
+        return
+    weights = [10 ** max(c.score - best.score, IMPOSSIBLE) for c in candidates]
+    sure = 1 / sum(weights)
+    shares = [weight * sure for weight in weights]
+    doubts = tuple(_doubts(best, candidates, shares))
+    yield Edit(
+        line.start,
+        line.end,
+        before,
+        best.text,
+        NAME,
+        calibrated(_logit(sure), "line"),
+        doubts=doubts,
     )
 
 
-@cache
-def costs() -> tuple[tuple[Habit, ...], dict[str, list[list[float]]]]:
-    data = json.loads(Path(__file__).with_name("visual_order.json").read_text("utf-8"))
-    return tuple(_habit(h) for h in data["habits"]), data["follow"]
+def _doubts(
+    best: _Candidate, candidates: Sequence[_Candidate], shares: Sequence[float]
+) -> Iterator[Doubt]:
+    """Yield the words of ``best`` that may be wrong, with what others read in their place."""
+    readings = [
+        (_words(candidate), share) for candidate, share in zip(candidates, shares, strict=True)
+    ]
+    for match in _WORD.finditer(best.text):
+        places = _places(best, match)
+        support = sum(share for words, share in readings if words.get(places) == match.group())
+        sure = calibrated(_logit(support), "word")
+        if sure >= _CERTAIN:
+            continue
+        others: dict[str, float] = {}
+        for words, share in readings:
+            for taken, word in words.items():
+                if taken & places and word != match.group():
+                    others[word] = others.get(word, 0.0) + share
+        ranked = sorted(others, key=lambda word: -others[word])
+        yield Doubt(match.start(), match.end(), sure, tuple(ranked[:_ALTERNATIVES]))
 
 
-def _habit(data: dict[str, Any]) -> Habit:
-    rates = [[data["cut"].get(a + b, data["cut"]["*"]) for b in CLASSES] for a in CLASSES]
-    return Habit(
-        data["name"],
-        tuple(tuple(logarithm(p) for p in row) for row in rates),
-        tuple(tuple(logarithm(max(1 - p, 1e-4)) for p in row) for row in rates),
-        data["mirrored"],
-        (logarithm(data["zwnj"]), logarithm(1 - data["zwnj"])) if data["zwnj"] else None,
-        data["dropped"],
-        data["lost"],
-        data["wide"],
-        data["inside"],
-        data["backwards"],
-    )
+def _words(candidate: _Candidate) -> dict[frozenset[int], str]:
+    return {_places(candidate, m): m.group() for m in _WORD.finditer(candidate.text)}
+
+
+def _places(candidate: _Candidate, match: re.Match[str]) -> frozenset[int]:
+    return frozenset(p for p in candidate.places[match.start() : match.end()] if p is not None)
+
+
+def _logit(probability: float) -> float:
+    bounded = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))

@@ -1,0 +1,187 @@
+"""Tells sound text from text in visual order, and how the lines of the latter were cut."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from .decoding import JOINER, Decoder, Reading
+from .runs import CLASSES, IMPOSSIBLE, LETTER, Habit, class_of, habits, logarithm
+from .scoring import TextScorer, words_of
+
+LONGEST_LINE = 400
+LONGEST_WORD = 22  # letters; what is longer is several words without blanks
+
+_IMPOSSIBLE = re.compile(r"^[.،؛؟!]|(?<=\s)[.،؛؟](?=[^\s.،])|[)»\]](?=\w)|(?<=\w)[(«\[]")
+_PAIRED = re.compile(r"[\[\](){}«»‹›“”‘’]")
+
+# A text is suspected where more than these shares of its words are unknown or have a mark in an
+# impossible place beside them, or where pairs of words are not this much (log10) likelier in the
+# order in which they stand.
+_UNKNOWN, _MISPLACED, _FORWARDS = 0.04, 0.005, 0.1
+_GARBLED = 0.25  # unknown words, from which on letters in reverse order are thought of
+_FEWEST = 8  # words
+_SAMPLE, _FIRST = 12, 6  # lines that are tried; after how many one may give up
+_LEAD, _PROOF = 8.0, 4.0  # log10: to leave a habit behind; to believe in damage
+_WEIGHT = 8.0  # how many pairs of characters the prior of a habit is worth
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a line shows of damage: its words, unknown ones, how much likelier (log10) its pairs of
+    words are in the other order, marks in impossible places, the letters of its longest word."""
+
+    words: int
+    unknown: int
+    backwards: float
+    misplaced: int
+    longest: int
+
+    @property
+    def odd(self) -> bool:
+        """Whether anything here is a reason to look closer."""
+        backwards = self.words > 1 and self.backwards > -_FORWARDS * self.words
+        return self.unknown > 0 or self.misplaced > 0 or backwards
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """How the lines of a document were cut, and the log10 odds that one of them is damaged."""
+
+    habit: Habit
+    odds: float
+
+
+def signs_of(text: str, scorer: TextScorer) -> Signs:
+    """Return what the line ``text`` shows of damage."""
+    words = words_of(text)
+    forth = back = 0.0
+    for a, b in pairwise(["", *words, ""]):
+        if b:
+            forth += scorer.bigram(a, b)
+        if a:
+            back += scorer.bigram(b, a)
+    real = [word for word in words if word]
+    return Signs(
+        words=len(real),
+        unknown=sum(not scorer.known(word) for word in real),
+        backwards=back - forth,
+        misplaced=len(_IMPOSSIBLE.findall(text)),
+        longest=max(map(len, real), default=0),
+    )
+
+
+def suspicious(signs: Sequence[Signs]) -> bool:
+    """Tell whether a text with these ``signs`` is worth the trial of :func:`diagnose`."""
+    words = sum(s.words for s in signs)
+    return words >= _FEWEST and (
+        sum(s.backwards for s in signs) > -_FORWARDS * words
+        or sum(s.unknown for s in signs) > _UNKNOWN * words
+        or sum(s.misplaced for s in signs) > _MISPLACED * words
+    )
+
+
+def diagnose(lines: Sequence[str], signs: Sequence[Signs], scorer: TextScorer) -> Diagnosis | None:
+    """Return how ``lines`` were cut, or ``None`` where they are sound.
+
+    All habits are tried on some lines, until one of them explains these better than others by far
+    (a likelihood ratio test, as the sequential one of Wald, 1945).
+    """
+    odd = [
+        line
+        for line, sign in zip(lines, signs, strict=True)
+        if sign.odd and sign.longest <= LONGEST_WORD and len(line) <= LONGEST_LINE
+    ]
+    several = [line for line in odd if line.count(" ") > 2] or odd
+    sample = several[:: max(1, len(several) // _SAMPLE)][:_SAMPLE]
+    words = sum(s.words for s in signs)
+    garbled = sum(s.unknown for s in signs) > _GARBLED * words
+    trials = [
+        _Trial(habit, scorer)
+        for habit in habits()
+        if garbled or not (habit.letters or habit.backwards)
+    ]
+    for number, line in enumerate(sample, 1):
+        for trial in trials:
+            trial.read(line)
+        best = max(trial.gain for trial in trials)
+        trials = [trial for trial in trials if trial.gain > best - _LEAD]
+        if number >= _FIRST and best < 0.5:
+            return None
+    winner = max(trials, key=lambda trial: trial.gain)
+    if winner.gain < _PROOF:
+        return None
+    paired = [line for line in odd if _PAIRED.search(line)][:_SAMPLE]
+    turned, unturned = (
+        _Trial(replace(winner.habit, mirrored=mirrored), scorer) for mirrored in (True, False)
+    )
+    for line in paired:
+        turned.read(line)
+        unturned.read(line)
+    share = (len(winner.readings) + 0.5) / (len(sample) + 1)
+    share *= len(odd) / len(lines)
+    habit = adapted(winner.habit, winner.readings)
+    habit = replace(habit, mirrored=turned.gain >= unturned.gain)
+    return Diagnosis(habit, logarithm(share) - logarithm(1 - share))
+
+
+class _Trial:
+    """How well one habit explains some lines of a document."""
+
+    def __init__(self, habit: Habit, scorer: TextScorer) -> None:
+        self.habit = habit
+        self.gain = 0.0
+        self.readings: list[Reading] = []
+        self._scorer = scorer
+        self._decoder = Decoder(scorer, habit, beam=10, margin=3.0)
+
+    def read(self, line: str) -> None:
+        gain = -1.0  # a line that is sound, or that nothing explains, is no strong evidence
+        for reading in self._decoder.read(line):
+            found = self._scorer.text(reading.text, lenient=True)
+            found -= self._scorer.text(line, lenient=True)
+            gain = max(gain, found + self._decoder.price(reading))
+            if gain > 0:
+                self.readings.append(reading)
+        self.gain += gain
+
+
+def adapted(habit: Habit, readings: Sequence[Reading]) -> Habit:
+    """Return ``habit`` with the rates of cuts that ``readings`` show (one step of EM)."""
+    cuts: Counter[tuple[int, int]] = Counter()
+    pairs: Counter[tuple[int, int]] = Counter()
+    joined = joints = 0
+    for reading in readings:
+        kinds = [class_of(char) for char in reading.visual]
+        starts = {piece.start for piece in reading.pieces}
+        for i in range(1, len(kinds)):
+            pair = kinds[i - 1], kinds[i]
+            pairs[pair] += 1
+            cuts[pair] += i in starts
+        for piece, following in pairwise(reading.pieces):
+            inside = class_of(reading.visual[piece.end - 1]) == LETTER
+            inside = inside and class_of(reading.visual[following.start]) == LETTER
+            joined += inside and following.joint == JOINER
+            joints += inside
+    classes = range(len(CLASSES))
+    rates = [
+        [(cuts[a, b] + _WEIGHT * 10 ** habit.cut[a][b]) / (pairs[a, b] + _WEIGHT) for b in classes]
+        for a in classes
+    ]
+    never = [[habit.cut[a][b] <= IMPOSSIBLE for b in classes] for a in classes]
+    zwnj = habit.zwnj
+    if zwnj is not None:
+        rate = (joined + _WEIGHT * 10 ** zwnj[0]) / (joints + _WEIGHT)
+        zwnj = logarithm(rate), logarithm(1 - rate)
+    return replace(
+        habit,
+        zwnj=zwnj,
+        cut=tuple(
+            tuple(IMPOSSIBLE if never[a][b] else logarithm(rates[a][b]) for b in classes)
+            for a in classes
+        ),
+        whole=tuple(tuple(logarithm(max(1 - rate, 1e-4)) for rate in row) for row in rates),
+    )
