@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .calendars import GREGORIAN, edtf_years
 from .found import FoundDate
-from .grammar import BEFORE_ERA, Grammar, calendar_by
+from .grammar import BEFORE_ERA, Grammar, calendar_by, number_of
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _LAST_CENTURY = 21
@@ -36,13 +36,9 @@ def centuries(words: str, rules: Grammar) -> Iterator[FoundDate]:
 
 def _number(name: str, rules: Grammar) -> int:
     """Return the number that ``name`` is, in figures, Roman figures or words."""
-    if name.isdecimal():
-        return int(name)
-    if name in rules.centuries:
-        return rules.centuries[name]
-    named = rules.centuries.get(" ".join(name.split()))
-    if named:
-        return named
+    number = number_of(name, rules)
+    if number is not None:
+        return number
     figures = [_ROMAN.get(letter, 0) for letter in name]
     following = [*figures[1:], 0]
     return sum(

@@ -9,9 +9,10 @@ from dataclasses import replace
 from ...folding import fold_words
 from .calendars import GREGORIAN, edtf, edtf_between, original
 from .found import FoundDate
-from .grammar import BEFORE_ERA, NEAR, PLAIN_YEARS, Grammar, calendar_of, era_of
+from .grammar import BEFORE_ERA, NEAR, PLAIN_YEARS, Grammar, calendar_of, era_of, number_of
 
-_DAY = re.compile("[0-9]{1,2}")
+#: A year of fewer figures needs a word that says of which era it is.
+_FIRST = 1000
 
 
 def whole_dates(
@@ -43,20 +44,13 @@ def _two_days(
             if date:
                 yield replace(date, start=start + before.start(), end=match.end())
             return
-    alone = {name: value for name, value in part.items() if name not in ("first", "m0")}
+    alone = {name: value for name, value in part.items() if name not in ("first", "d0", "m0")}
     date = _read("1", alone, era, rules)
-    first_day = _digits_of(part["first"])
-    first = _read("1", {**alone, "d1": first_day, "m1": part.get("m0", part["m1"])}, era, rules)
+    first = _read("1", {**alone, "d1": part["d0"], "m1": part.get("m0", part["m1"])}, era, rules)
     if date and first and first.edtf < date.edtf:
         yield replace(first, start=match.start(), end=match.end("first"))
     if date:
         yield replace(date, start=match.start("d1"), end=match.end())
-
-
-def _digits_of(words: str) -> str:
-    found = _DAY.match(words)
-    assert found is not None  # the pattern begins with them
-    return found[0]
 
 
 def _read(kind: str, part: Mapping[str, str], era: str | None, rules: Grammar) -> FoundDate | None:
@@ -65,7 +59,9 @@ def _read(kind: str, part: Mapping[str, str], era: str | None, rules: Grammar) -
     if kind in ("4", "5"):
         return _in_figures(year, kind, part, era, rules)
     month = _month(part[f"m{kind}"], rules)
-    if month is None or not _is_year(year, month[0], era):
+    # A whole date names a month of its calendar; a word before a number may be another one.
+    first_year = _FIRST if part.get(f"d{kind}") else rules.first_year
+    if month is None or not _is_year(year, month[0], era, first_year):
         return None
     calendar, number = month
     if kind in ("6", "8"):
@@ -73,24 +69,26 @@ def _read(kind: str, part: Mapping[str, str], era: str | None, rules: Grammar) -
         if first is None or first[0] != calendar:
             return None
         return _run(calendar, (year, first[1], None), (year, number, None))
-    day = int(part[f"d{kind}"])
+    day = number_of(part[f"d{kind}"], rules) or 0
     last = (year, number, day)
     start = last
     if part.get("first"):
         other = _month(part["m0"], rules) if part.get("m0") else month
         if other and other[0] == calendar:
-            start = (year, other[1], int(_digits_of(part["first"])))
+            start = (year, other[1], number_of(part["d0"], rules) or 0)
             if start > last and other[1] > number:
                 start = (year - 1, *start[1:])
     found = _run(calendar, start, last) if start <= last else None
     return found or _run(calendar, last, last)
 
 
-def _is_year(year: int, calendar: str, era: str | None) -> bool:
+def _is_year(year: int, calendar: str, era: str | None, first_year: int) -> bool:
     """Whether ``year`` can be one of ``calendar``, given what stands by it."""
     if era:
         return era == calendar
-    return (year in PLAIN_YEARS) if calendar == GREGORIAN else 1000 <= year < PLAIN_YEARS.start
+    if calendar == GREGORIAN:
+        return first_year <= year < PLAIN_YEARS.stop
+    return _FIRST <= year < PLAIN_YEARS.start
 
 
 def _run(
@@ -127,7 +125,7 @@ def _in_figures(
     year: int, kind: str, part: Mapping[str, str], era: str | None, rules: Grammar
 ) -> FoundDate | None:
     """Return a date of three numbers; ``None`` where calendar or order cannot be told."""
-    calendar = era or calendar_of(year, rules.in_figures)
+    calendar = era or calendar_of(year, PLAIN_YEARS.start, rules.in_figures)
     if calendar is None or calendar == BEFORE_ERA:
         return None
     if kind == "4":

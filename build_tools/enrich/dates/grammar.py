@@ -73,8 +73,10 @@ class Grammar:
     eras: Mapping[str, Era]
     era_before: re.Pattern[str]
     era_after: re.Pattern[str]
+    era_ahead: re.Pattern[str]
     in_figures: Mapping[str, range]
     plain_years: Mapping[str, range]
+    first_year: int
     year_before: re.Pattern[str]
     year_after: re.Pattern[str]
     counted: re.Pattern[str]
@@ -82,7 +84,7 @@ class Grammar:
     joint: re.Pattern[str]
     decade_before: re.Pattern[str]
     decade_ending: re.Pattern[str]
-    centuries: Mapping[str, int]
+    ordinals: Mapping[str, int]
     unmarked_from: int
     about_before: re.Pattern[str]
     about_after: re.Pattern[str]
@@ -126,24 +128,32 @@ def grammar(lang: str, key: LanguagesKey) -> Grammar:
     era = _choice(map(_abbreviation, eras))
     prefixes = fold(data.get("prefixes", "")).text
     alone = rf"(?:(?<![^\W_])|(?<=(?<![^\W_])[{prefixes}]))" if prefixes else r"(?<![^\W_])"
-    names = {
-        _fold_word(name): int(n) for n, all in centuries.get("names", {}).items() for name in all
+    ordinals = {
+        _fold_word(name): int(number)
+        for number, spellings in data.get("ordinal_words", {}).items()
+        for name in spellings
     }
     joint = _choice(map(_wording, [*data.get("and", ()), *data.get("to", ())]))
+    between = _choice(_wording(words) for _, words, _ in data.get("intervals", ()))
     return Grammar(
-        full=_full(languages, data, own, every, era, alone),
-        century=_century(data, names, era, alone),
+        full=_full(languages, data, own, every, ordinals, era, alone),
+        century=_century(data, ordinals, era, alone),
         number=re.compile(
             rf"(?<![0-9a-z])(?<![0-9][.,:/-])(?P<y>[0-9]{{1,4}})"
-            rf"(?:\s?-\s?(?P<z>[0-9]{{4}}))?{_CLOSE}"
+            rf"(?:\s?-\s?(?P<z>[0-9]{{4}})|-(?P<x>[0-9]{{2}}))?{_CLOSE}"
         ),
         months=every,
         order=data.get("order"),
         eras={_letters(word): found for word, found in eras.items()},
         era_before=re.compile(rf"{alone}(?P<era>{era}){B}$"),
         era_after=re.compile(rf"{B}(?P<era>{era}){_END}"),
+        # Of two years, "1250 to 1300 AD", the second says it for both.
+        era_ahead=re.compile(
+            rf"(?:{B}[,،-]{B}|{BB}{joint}{B}|{B}{between}{B})[0-9]{{1,4}}{B}(?P<era>{era}){_END}"
+        ),
         in_figures=_ranges(calendars, "in_figures"),
         plain_years=_ranges(calendars, "plain_years"),
+        first_year=years.get("from", PLAIN_YEARS.start),
         year_before=_before(years.get("before"), alone),
         year_after=re.compile(
             rf"(?:{BB}{_choice(map(_wording, years.get('after', ())))}"
@@ -151,10 +161,10 @@ def grammar(lang: str, key: LanguagesKey) -> Grammar:
         ),
         counted=re.compile(rf"{B}{_choice(map(_wording, years.get('counted', ())))}{_END}"),
         label=_before(years.get("label"), alone, stop=r"\.?"),
-        joint=re.compile(rf"(?:'?{_LETTER}{{1,4}})?(?:{B}[,،-]{B}|{BB}(?:{joint}){B})"),
+        joint=re.compile(rf"(?:'?{_LETTER}{{1,4}})?(?:{B}[,،-]{B}(?:{joint}{BB})?|{BB}{joint}{B})"),
         decade_before=_before(decades.get("before"), alone),
         decade_ending=re.compile(f"{_choice(map(_wording, decades.get('ending', ())))}"),
-        centuries=names,
+        ordinals=ordinals,
         unmarked_from=centuries.get("unmarked_from", 1),
         about_before=_before(about.get("before"), alone),
         about_after=_after(about.get("after")),
@@ -178,16 +188,17 @@ def _full(
     data: Mapping[str, Any],
     own: Mapping[str, tuple[str, int]],
     every: Mapping[str, tuple[str, int]],
+    ordinals: Mapping[str, int],
     era: str,
     alone: str,
 ) -> re.Pattern[str]:
     """Return the pattern of days, runs of days, and months of a year."""
     between: list[str] = []
-    ordinals: list[str] = []
+    endings: list[str] = []
     for language in languages.values():
         dates = language.data.get("dates", {})
         between += map(fold_words, dates.get("between", ()))
-        ordinals += map(_fold_word, dates.get("ordinals", ()))
+        endings += map(_fold_word, dates.get("ordinals", ()))
     # A name of a month is not part of a longer word.
     month, own_month = (rf"(?:{_names(names)})\.?(?!{_LETTER})" for names in (every, own))
     # Two names of one month, of which a stroke may have moved away: Levantine Arabic.
@@ -198,9 +209,11 @@ def _full(
         rf"(?:{B}/?{B}{names}|\.?(?!{_LETTER})|{B}\([^()0-9]{{2,16}}\))"
     )
     own_pair = rf"{own_names}{B}/{B}{own_names}(?!{_LETTER})|{own_month}"
-    word = rf"(?:{_choice(map(re.escape, between))}{BB})?" if between else ""
+    word = rf"(?:{_choice(map(re.escape, between))}{BB}){{0,2}}" if between else ""
     gap = rf"[\s,،./-]{{0,3}}{word}"
-    ordinal = rf"(?:'?{_choice(map(re.escape, ordinals))})?"
+    ordinal = rf"(?:'?{_choice(map(re.escape, endings))})?"
+    begin = rf"(?:{_START}(?=[0-9])|{alone}(?={_LETTER}))"
+    day = rf"(?:{_DAY}|{_ordinal_names(ordinals)}(?!{_LETTER}))"
     close, stroke = r"(?![0-9])", rf"{B}/?{B}"
     year = rf"(?:{_YEAR}|[0-9]{{1,4}}(?={B}{era}{_END}))"
     to = rf"{B}(?:-|{_choice(map(_wording, data.get('to', ())))}(?!{_LETTER})){B}"
@@ -212,8 +225,8 @@ def _full(
 
     parts = [
         # 5 January 2022; 5-6 January 2022; 28 January - 5 February 2022; 5 and 6 January 2022
-        rf"{_START}(?:(?P<first>{_DAY}(?:{gap}(?P<m0>{months}))?)(?:{to}|{both}))?"
-        rf"(?P<d1>{_DAY}){ordinal}{gap}{stroke}"
+        rf"{begin}(?:(?P<first>(?P<d0>{day})(?:{gap}(?P<m0>{months}))?)(?:{to}|{both}(?=[0-9])))?"
+        rf"(?P<d1>{day}){ordinal}{gap}{stroke}"
         rf"(?P<m1>{months}){stroke}{gap}(?P<y1>{year}){close}{marked(1)}",
         # 2022 January 5
         rf"{_START}(?P<y2>{_YEAR}){gap}(?P<m2>{months}){gap}{stroke}(?P<d2>{_DAY}){close}",
@@ -238,16 +251,16 @@ def _full(
 
 
 def _century(
-    data: Mapping[str, Any], names: Mapping[str, int], era: str, alone: str
+    data: Mapping[str, Any], ordinals: Mapping[str, int], era: str, alone: str
 ) -> re.Pattern[str]:
     words = data.get("centuries", {}).get("words", ())
     if not words:
         return re.compile(_NEVER)
     word = _choice(map(_wording, words))
-    ordinals = _choice(map(_wording, data.get("ordinals", ())))
-    ordinal = rf"(?:\.|'?{ordinals})?"
+    endings = _choice(map(_wording, data.get("ordinals", ())))
+    ordinal = rf"(?:\.|'?{endings})?"
     joint = _choice(map(_wording, [*data.get("and", ()), *data.get("to", ())]))
-    name = _choice(re.escape(n).replace(r"\ ", BB) for n in sorted(names, key=len, reverse=True))
+    name = _ordinal_names(ordinals)
     number = rf"(?:[0-9]{{1,2}}|[ivx]{{1,6}}(?=\.)|{name})"
     pair = rf"(?:{B}-{B}|{BB}{joint}{B})"
     gap = r"[\s-]{1,3}"
@@ -257,9 +270,14 @@ def _century(
         rf"(?<![0-9.,:/-]){alone}(?:(?P<c0>{number}){ordinal}{pair})?(?P<e1>{marked})"
         rf"(?P<c1>{number}){ordinal}{gap}(?P<f1>(?:{era}{BB})?){word}"
         # and with the number after the word
-        rf"|{alone}{word}{BB}(?:(?P<c2>{number}){pair})?(?P<c3>{number}){ordinal}"
-        rf"(?![0-9])(?P<e3>{marked})"
+        rf"|{alone}{word}{BB}(?:(?P<c2>{number}){pair})?(?P<c3>{number})"
+        rf"(?![^\W_])(?P<e3>{marked})"
     )
+
+
+def _ordinal_names(ordinals: Mapping[str, int]) -> str:
+    names = sorted(ordinals, key=lambda name: (-len(name), name))
+    return _choice(re.escape(name).replace(r"\ ", BB) for name in names)
 
 
 def _months(language: Language | None) -> dict[str, tuple[str, int]]:
@@ -326,14 +344,24 @@ def era_of(
     return era.calendar if written.isupper() or not era.capitals else None
 
 
+def number_of(name: str, rules: Grammar) -> int | None:
+    """Return the number that ``name`` is, in figures or as an ordinal word; ``None`` for others."""
+    if name.isdecimal():
+        return int(name)
+    return rules.ordinals.get(" ".join(name.split()))
+
+
 def calendar_by(mark: str, rules: Grammar) -> str | None:
     """Return the calendar that the words ``mark`` show, in capitals or not; ``None`` for blanks."""
     return rules.eras[_letters(mark)].calendar if mark.strip() else None
 
 
-def calendar_of(year: int, ranges: Mapping[str, range]) -> str | None:
-    """Return the calendar that ``year`` is of where nothing stands by it; ``None`` for unknown."""
-    if year in PLAIN_YEARS:
+def calendar_of(year: int, first_year: int, ranges: Mapping[str, range]) -> str | None:
+    """Return the calendar that ``year`` is of where nothing stands by it; ``None`` for unknown.
+
+    ``first_year`` is the earliest that is then a Gregorian one.
+    """
+    if first_year <= year < PLAIN_YEARS.stop:
         return GREGORIAN
     return next((calendar for calendar, years in ranges.items() if year in years), None)
 
@@ -363,7 +391,7 @@ def _before(wordings: Sequence[str] | None, alone: str, stop: str = "") -> re.Pa
     if not wordings:
         return re.compile(_NEVER)
     words = _choice(map(_wording, wordings))
-    return re.compile(rf"{alone}{words}{stop}(?:{BB}|(?<={_LETTER}{{2}})-)[\s(]{{0,1}}$")
+    return re.compile(rf"{alone}{words}{stop}(?:{B}|-)\(?$")
 
 
 def _after(wordings: Sequence[str] | None) -> re.Pattern[str]:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from .calendars import GREGORIAN, edtf_between, edtf_years, original
 from .found import FoundDate
-from .grammar import BEFORE_ERA, NEAR, Grammar, calendar_of, era_of
+from .grammar import BEFORE_ERA, NEAR, PLAIN_YEARS, Grammar, calendar_of, era_of
 
 #: Two numbers further apart are not the first and last year of anything.
-_LONGEST = 100
+_LONGEST = 500
+
+_ONE_LETTER = re.compile(r"\s+[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,15 @@ def _year(
 ) -> _Year | None:
     start, end = match.span()
     left = words[max(0, start - NEAR) : start]
-    first, last = int(match["y"]), int(match["z"] or match["y"])
+    first = int(match["y"])
+    last = int(match["z"] or (match["y"][:-2] + match["x"] if match["x"] else first))
     era, start, end = _era_beside(words, text, offsets, rules, start, end)
-    calendar = era or calendar_of(first, rules.plain_years)
+    calendar = era or calendar_of(first, rules.first_year, rules.plain_years)
     if calendar in (None, BEFORE_ERA) or not 0 < first <= last <= first + _LONGEST:
         return None
     assert calendar is not None
+    if calendar == GREGORIAN and last >= PLAIN_YEARS.stop:
+        return None
     if not era and (len(match["y"]) < 4 or rules.label.search(left)):
         return None
     ending = rules.decade_ending.match(words, match.end())
@@ -72,7 +77,9 @@ def _year(
         value = _year_value(calendar, first, last)
         precision = "year"
         as_written = "/".join(dict.fromkeys((original(first), original(last))))
-        sure = bool(era) or _is_shown(words, start, end, left, rules)
+        # One letter apart may stand for metres as well.
+        unit = calendar == GREGORIAN and _ONE_LETTER.fullmatch(words, match.end(), end)
+        sure = bool(era and not unit) or _is_shown(words, start, end, left, rules)
         if not sure and rules.counted.match(words, end):
             return None
     if value is None:
@@ -101,6 +108,11 @@ def _era_beside(
         era = era_of(after["era"], after.start("era"), text, offsets, rules)
         if era:
             return era, start, after.end()
+    ahead = rules.era_ahead.match(words, end)
+    if ahead:
+        era = era_of(ahead["era"], ahead.start("era"), text, offsets, rules)
+        if era:
+            return era, start, end
     from_ = max(0, start - NEAR)
     before = rules.era_before.search(words[from_:start])
     if before:
@@ -124,13 +136,14 @@ def _is_shown(words: str, start: int, end: int, left: str, rules: Grammar) -> bo
 
 def _with_neighbours(words: str, years: list[_Year], rules: Grammar) -> list[_Year]:
     """Return ``years`` with those made sure that stand in a row with a sure one: 1998 and 2002."""
+    links = [rules.joint, *(rule.between for rule in rules.intervals)]
     for order in (range(1, len(years)), range(len(years) - 2, -1, -1)):
         for at in order:
             beside = years[at - 1] if order.step > 0 else years[at + 1]
             if beside.sure and not years[at].sure:
                 first, second = sorted((years[at], beside), key=lambda year: year.start)
-                if second.start - first.end <= NEAR and rules.joint.fullmatch(
-                    words, first.end, second.start
+                if second.start - first.end <= NEAR and any(
+                    link.fullmatch(words, first.end, second.start) for link in links
                 ):
                     years[at] = replace(years[at], sure=True)
     return years
