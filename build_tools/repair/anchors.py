@@ -45,6 +45,11 @@ def quotable(text: str) -> str:
     return re.sub("[\x0b\x1c-\x1f\x85]", " ", re.sub(f"[{_CONTROLS}]", "", text))
 
 
+def plain_words(text: str) -> str:
+    """Return ``text`` with single blanks, and without the characters that nobody sees."""
+    return _plain(text)[0]
+
+
 class AnchorText:
     """A text in which words are looked for."""
 

@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from ..model import Correction, Damage, Doubt, Edit, Repaired
 from ..problems import InputError, Problem
 from ..yamlfile import quoted
-from .anchors import AnchorText, begins_word, ends_in_word, is_seen, quotable
+from .anchors import AnchorText, begins_word, ends_in_word, is_seen, plain_words, quotable
 from .edits import apply_edits, doubts_after, origins
 
 RULE = "editor"
@@ -333,7 +333,7 @@ def _applied(layer: _Layer, placed: Sequence[tuple[int, int, Correction]]) -> Re
         published = correction.published.strip()
         if published or now.strip():
             # Where repair took the words out with their blanks, these come back with the words.
-            published = _framed(published, now if now.strip() else before)
+            published = _framed(published, now if now.strip() else plain_words(before))
         else:
             published = now
         on_repaired.append(Edit(at, at + len(now), now, published, RULE))

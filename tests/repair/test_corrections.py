@@ -318,6 +318,12 @@ def test_edits_lead_to_the_corrected_text_and_back(
     assert not written or re.search(rf"(?<![a-y]){written}(?![a-y])", result.text)
 
 
+def test_words_that_repair_took_out_come_back_apart_from_their_neighbours() -> None:
+    taken_out = Edit(0, 4, "ab \u200c", "", "x")
+    text = with_corrections(extracted("ab \u200ca"), correction("ab", "c"))
+    assert correct(Repaired(text, "a", (taken_out,))).text == "c a"
+
+
 # -- the file -------------------------------------------------------------------------------------
 
 
