@@ -101,15 +101,16 @@ class _Writer:
         self._lists: list[int | None] = []  # the number of the next item; None for bullets
 
     def text(self, root: LexborNode) -> str:
+        top = root.mem_id  # two nodes are compared by their whole HTML
         node: LexborNode | None = root
         while node is not None:
             if self._open(node) and node.child is not None:
                 node = node.child
                 continue
-            while node is not None and node != root and node.next is None:
+            while node is not None and node.mem_id != top and node.next is None:
                 self._close(node)
                 node = node.parent
-            if node is None or node == root:
+            if node is None or node.mem_id == top:
                 break
             self._close(node)
             node = node.next

@@ -16,7 +16,7 @@ class Limits:
     ``seconds`` how many in all. ``memory`` and ``output`` are bytes.
     """
 
-    pause: float = 8
+    pause: float = 7
     seconds: float = 900
     memory: int = 1024 * _MIB
     output: int = 64 * _MIB

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from build_tools.problems import InputError
-from build_tools.sources import ocr, read
+from build_tools.sources import bounded, ocr, read
+from build_tools.sources.limits import Limits
 from tests.seeds import source
 from tests.sources.files import line, packed, pages, pdf, stream
 
@@ -119,12 +121,20 @@ def test_a_file_that_cannot_be_read_is_told_of_plainly(data: bytes, message: str
     assert message in refused(data)
 
 
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop a reader after three seconds."""
+    monkeypatch.setattr(bounded, "Limits", partial(Limits, pause=3))
+
+
+@pytest.mark.usefixtures("soon")
 def test_a_bomb_is_stopped() -> None:
-    bomb = packed(packed(b"BT" + b" " * (1 << 28)))
+    bomb = packed(packed(b"BT" + b" " * (1 << 27)))
     message = refused(pages(bomb, entries=b"/Filter[/FlateDecode/FlateDecode]"))
     assert "memory" in message or "stopped" in message or "no text" in message
 
 
+@pytest.mark.usefixtures("soon")
 def test_forms_that_draw_forms_without_end_are_stopped() -> None:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",

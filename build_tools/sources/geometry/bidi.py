@@ -16,8 +16,9 @@ from functools import lru_cache
 from ...model import Direction
 from .units import Unit
 
-_MIRRORED = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
+_BRACKETS = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
 _OPENING = "([{«‹"
+_MIRRORED = {**_BRACKETS, "<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 
 # A letter for each unit: L and R letters, N number, C and E separators of numbers, T their signs,
 # B blank, U and V brackets that open and close, O others, Q what is no letter and known to stand
@@ -28,7 +29,7 @@ _NEXT = "[BOCET]*(?:L|N+T*|U[BOCETLN]+V)"
 _LEFT_TO_RIGHT = re.compile(f"(?:{_FIRST}|U{_FIRST}(?:{_NEXT})*V(?={_NEXT}))(?:{_NEXT})*")
 _HYPHEN_AT_END = re.compile("E(?=B|R|$)")
 _RIGHT_TO_LEFT = re.compile("[RQ](?:[BOCETUVQN]*R)*")
-_NUMBERS = re.compile(_NUMBER)
+_NUMBERS = re.compile(f"{_NUMBER}T?")  # whichever side the sign is seen on, it is read last
 
 
 def direction(units: Sequence[Unit], otherwise: Direction) -> Direction:
@@ -59,7 +60,7 @@ def bracket_votes(units: Sequence[Unit], base: Direction) -> Counter[bool]:
     for (before, _), (text, turned), (after, _) in zip(
         pieces, pieces[1:], pieces[2:], strict=False
     ):
-        if turned and text in _MIRRORED:
+        if turned and text in _BRACKETS:
             opens, closes = before[-1:] == " ", after[:1] in " .,;:،؛؟!"
             if opens != closes:
                 votes[opens != (text in _OPENING)] += 1
@@ -115,7 +116,7 @@ def _class(unit: Unit) -> str:
 
 @lru_cache(maxsize=4096)
 def _text_class(text: str) -> str:
-    if text in _MIRRORED:
+    if text in _BRACKETS:
         return "U" if text in _OPENING else "V"
     kinds = [_KINDS.get(unicodedata.bidirectional(char), "O") for char in text]
     return next((kind for kind in kinds if kind in "LR"), kinds[0] if kinds else "O")

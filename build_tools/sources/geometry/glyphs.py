@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: What stands for a glyph whose text the file does not tell.
 UNMAPPED = "\ufffd"
+_NOTHING = "\uffff"  # what XeTeX says of a glyph that the font does not have
 
 _MOST_RULES = 5000  # on a page; a page with more is a drawing
 
@@ -189,6 +190,8 @@ class _Device(PDFTextDevice):
         try:
             text = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
+            text = UNMAPPED
+        if text == _NOTHING:
             text = UNMAPPED
         advance = font.char_width(cid) * fontsize * scaling
         number = self._fonts.get(id(font))

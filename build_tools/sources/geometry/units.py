@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .glyphs import UNMAPPED, Glyph
 
 ZWNJ = "\u200c"
 _TATWEEL = "\u0640"
+_SOFT_HYPHEN = "\u00ad"
 _JOINERS = "\u200c\u200d"
 _HAMZA_ABOVE = "\u0654"
 _HAMZAS = "\u0653\u0654\u0655"  # and madda
@@ -26,11 +28,25 @@ _HAMZAS = "\u0653\u0654\u0655"  # and madda
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb50-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_PERSIAN = re.compile("[پچژگ\ufb56-\ufb59\ufb7a-\ufb7d\ufb8a\ufb8b\ufb92-\ufb95]")
+_ARABIC = re.compile("[\u0623\u0625\u0629\ufe83\ufe84\ufe87\ufe88\ufe93\ufe94]")
+_AS_NAMED: Mapping[str, str] = MappingProxyType({})
+#: Programs that know a glyph by its shape alone name one of the letters that have it.
+_OF_PERSIAN = MappingProxyType({"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"})
+_OF_ARABIC = MappingProxyType(
+    {
+        **dict.fromkeys("\ufbfe\ufbff", "\u064a"),
+        **dict.fromkeys("\ufbfc\ufbfd", "\u0649"),
+        **dict.fromkeys("\ufb8e\ufb8f\ufb90\ufb91", "\u0643"),
+    }
+)
 _YEH_WITH_HAMZA = re.compile(f"[\u0649\u06cc]{_HAMZA_ABOVE}")
 
 _TOUCHING = 0.12  # of the size of the letters: what parts two of them that touch
 _JUMP = 0.55  # of the size: as far may the pen go back to tuck in a letter
+_LEAN = 0.85  # the last letter of a ligature takes less of its width than the first
 _MOSTLY = 0.5  # of the places where a stroke stands are between two letters
+_ALMOST = 0.95  # the same where its glyph is named as a letter or digit
 _RAISED = 0.6  # of the size: as far may a letter stand above or below the one before it
 
 
@@ -70,26 +86,40 @@ class Run:
 
 
 class Shapes:
-    """What is known so far of the glyphs of a file: how often each stretches a word."""
+    """What is known so far of the glyphs of a file: which stretch a word, and whose letters."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
+        self._arabic = self._persian = 0
 
     def learn(self, glyphs: Sequence[Glyph]) -> None:
         """Count where glyphs stand that may be strokes between two letters."""
         for index, glyph in enumerate(glyphs):
+            self._persian += _PERSIAN.search(glyph.text) is not None
+            self._arabic += _ARABIC.search(glyph.text) is not None
             if _may_stretch(glyph):
                 counts = self._seen[glyph.font, glyph.code]
                 counts[0] += 1
                 counts[1] += _joins(glyphs, index)
 
-    def stretch(self, glyph: Glyph) -> bool:
-        """Whether ``glyph`` only stretches the word that it stands in."""
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """Which letters are meant by shapes that Arabic and Persian letters share."""
+        if self._persian == self._arabic:
+            return _AS_NAMED
+        return _OF_PERSIAN if self._persian > self._arabic else _OF_ARABIC
+
+    def stretch(self, glyphs: Sequence[Glyph], index: int) -> bool:
+        """Whether the glyph at ``index`` only stretches the word that it stands in."""
+        glyph = glyphs[index]
         if not _may_stretch(glyph):
             return False
+        if not glyph.text.strip(_TATWEEL):  # at the end of a word it is meant, as in 1446 هـ
+            return _joins(glyphs, index)
         times, joining = self._seen[glyph.font, glyph.code]
-        sure = glyph.text == UNMAPPED or not glyph.text.strip(_TATWEEL)
-        return joining >= (_MOSTLY if times > 1 or sure else times + 1) * times
+        if glyph.text == UNMAPPED:
+            return joining >= _MOSTLY * times
+        return times > 1 and joining >= (_ALMOST if glyph.text.isalnum() else _MOSTLY) * times
 
 
 def _may_stretch(glyph: Glyph) -> bool:
@@ -97,9 +127,9 @@ def _may_stretch(glyph: Glyph) -> bool:
         return False
     if not glyph.text.strip(_TATWEEL):
         return True
-    return not glyph.stated and all(
-        unicodedata.category(char)[0] in "PSC" and char not in _JOINERS for char in glyph.text
-    )
+    if glyph.stated or glyph.text in _JOINERS or glyph.text.isspace():
+        return False
+    return not (is_arabic(glyph.text) or is_sign(glyph.text))
 
 
 def _joins(glyphs: Sequence[Glyph], index: int) -> bool:
@@ -137,14 +167,23 @@ def is_sign(text: str) -> bool:
     return bool(text) and all(unicodedata.category(char) == "Mn" for char in text)
 
 
-def plain(text: str) -> str:
-    """Return the characters that a glyph stands for, for those of its shape."""
-    text = _SHAPES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+def plain(text: str, letters: Mapping[str, str]) -> str:
+    """Return the characters that a glyph stands for, for those of its shape.
+
+    ``letters`` tells which of two letters of one shape it is in this text.
+    """
+    text = _SHAPES.sub(lambda match: _letters_of(match[0], letters), text)
     text = _CONTROLS.sub("", text)
     if not text.strip():
         return " " if _BLANKS.search(text) else text
     signs = text.replace(" ", "")
     return signs if is_sign(signs) else _BLANKS.sub(" ", text)
+
+
+def _letters_of(shape: str, letters: Mapping[str, str]) -> str:
+    if shape in letters:
+        return letters[shape]
+    return "".join(letters.get(char, char) for char in unicodedata.normalize("NFKC", shape))
 
 
 def runs(glyphs: Sequence[Glyph], shapes: Shapes) -> list[Run]:
@@ -153,11 +192,14 @@ def runs(glyphs: Sequence[Glyph], shapes: Shapes) -> list[Run]:
     letters: list[Glyph] = []
     signs: list[tuple[int, Glyph]] = []  # how many letters were drawn before the sign
     seen: dict[tuple[int, int, int], list[float]] = defaultdict(list)
-    for glyph in glyphs:
-        text = "" if shapes.stretch(glyph) else plain(glyph.text)
-        if not (text or shapes.stretch(glyph)) or _is_repeated(glyph, seen):
+    for index, glyph in enumerate(glyphs):
+        stretches = shapes.stretch(glyphs, index)
+        text = "" if stretches else plain(glyph.text, shapes.letters)
+        if not (text or stretches) or _is_repeated(glyph, seen):
             continue
-        if text and (is_sign(text) or (glyph.width == 0 and is_arabic(text))):
+        if text == _SOFT_HYPHEN and (glyph.stated or not glyph.width):
+            continue  # it is not seen here
+        if is_sign(text) or (glyph.width == 0 and (is_arabic(text) or text == UNMAPPED)):
             signs.append((len(letters), glyph._replace(text=text)))
         else:
             letters.append(glyph._replace(text=text))
@@ -200,6 +242,10 @@ def _with_sign(letter: Glyph, sign: Glyph) -> str:
     with hamza where only the hamza is drawn; others draw the alef of lam-alef as if it were a sign.
     """
     text, its = letter.text, sign.text
+    if its == UNMAPPED and text.endswith("\u0644"):  # it draws the rest of lam-alef
+        return text + "\u0627"
+    if its == UNMAPPED:  # over a heh, Persian has no other sign
+        return text + (_HAMZA_ABOVE if text == "\u0647" else UNMAPPED)
     if not is_sign(its):
         if text.endswith("\u0644"):
             return text + its
@@ -207,7 +253,7 @@ def _with_sign(letter: Glyph, sign: Glyph) -> str:
     starts = [at for at, char in enumerate(text) if not is_sign(char)]
     if len(starts) > 1 and is_arabic(text) and letter.width:
         share = (letter.x1 - (sign.x0 + sign.x1) / 2) / letter.width
-        order = max(0, min(int(share * len(starts)), len(starts) - 1))
+        order = max(0, min(int(_LEAN * share * len(starts)), len(starts) - 1))
         if its[0] in _HAMZAS and "\u0627" in text:
             order = starts.index(text.index("\u0627"))
         at = starts[order + 1] if order + 1 < len(starts) else len(text)
@@ -298,7 +344,7 @@ def _units(glyphs: list[Glyph], to_right: bool) -> list[Unit]:
     units = []
     for index, glyph in enumerate(ordered):
         text = glyph.text
-        if text == " " and not glyph.stated and _is_without_width(ordered, index):
+        if text == " " and not glyph.stated and _is_without_width(ordered, index, to_right):
             sides = ordered[max(0, index - 1) : index] + ordered[index + 1 : index + 2]
             if len(sides) < 2 or not all(is_arabic(side.text) for side in sides):
                 continue
@@ -309,16 +355,17 @@ def _units(glyphs: list[Glyph], to_right: bool) -> list[Unit]:
     return units
 
 
-def _is_without_width(glyphs: list[Glyph], index: int) -> bool:
-    """Whether the letters beside a blank leave no room for it.
+def _is_without_width(glyphs: list[Glyph], index: int, to_right: bool) -> bool:
+    """Whether the pen did not move on from a blank.
 
     A zero-width non-joiner has no shape: fonts draw it as a blank and put the pen back.
     """
     blank = glyphs[index]
     if blank.width < 0.02 * blank.size:
         return True
-    for other in glyphs[max(0, index - 1) : index] + glyphs[index + 1 : index + 2]:
-        overlap = min(other.x1, blank.x1) - max(other.x0, blank.x0)
-        if other.text != " " and overlap > 0.7 * min(blank.width, other.width):
-            return True
-    return False
+    following = index + 1 if to_right else index - 1
+    if not 0 <= following < len(glyphs):
+        return False
+    other = glyphs[following]
+    advance = other.x0 - blank.x0 if to_right else blank.x1 - other.x1
+    return advance < 0.3 * blank.width
