@@ -71,6 +71,11 @@ def test_no_character_is_lost_or_doubled(line: str, base: Direction) -> None:
     assert sorted(bidi.logical(seen(line), base, mirrored=False)) == sorted(line)
 
 
+@pytest.mark.parametrize("line", ["(a" + "1" * 3000, "a (" * 1000, "1 " * 3000, "ا" + ")" * 3000])
+def test_odd_lines_are_read_as_well(line: str) -> None:
+    assert len(bidi.logical(seen(line), "rtl", mirrored=True)) == len(line)
+
+
 def test_gaps_part_words_where_no_blanks_are_drawn() -> None:
     assert text(*drawn("ةمظنم يف")) == "في منظمة"
 

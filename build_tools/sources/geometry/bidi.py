@@ -23,10 +23,10 @@ _MIRRORED = {**_BRACKETS, "<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 # A letter for each unit: L and R letters, N number, C and E separators of numbers, T their signs,
 # B blank, U and V brackets that open and close, O others, Q what is no letter and known to stand
 # in right-to-left text.
-_NUMBER = "N+(?:CN+)*"
+_NUMBER = "N++(?:CN++)*+"  # possessive, so that no line takes long
 _FIRST = f"(?:{_NUMBER}B+)?N*L"
-_NEXT = "[BOCET]*(?:L|N+T*|U[BOCETLN]+V)"
-_LEFT_TO_RIGHT = re.compile(f"(?:{_FIRST}|U{_FIRST}(?:{_NEXT})*V(?={_NEXT}))(?:{_NEXT})*")
+_NEXT = "[BOCET]*+(?:L|N++T*+|U[BOCETLN]++V)"
+_LEFT_TO_RIGHT = re.compile(f"(?:{_FIRST}|U{_FIRST}(?:{_NEXT})*+V(?={_NEXT}))(?:{_NEXT})*+")
 _HYPHEN_AT_END = re.compile("E(?=B|R|$)")
 _RIGHT_TO_LEFT = re.compile("[RQ](?:[BOCETUVQN]*R)*")
 _NUMBERS = re.compile(f"{_NUMBER}T?")  # whichever side the sign is seen on, it is read last
