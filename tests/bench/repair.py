@@ -89,13 +89,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--half", choices=HALVES, help="only these pages")
     parser.add_argument("--only", default="", help="those with this in PAGE.PROGRAM.FONT.EXTRACTOR")
+    parser.add_argument("--every", type=int, default=1, help="only every N-th of the extractions")
     parser.add_argument("--folder", type=Path, default=ROOT / ".divan/bench/pages")
     parser.add_argument("--rows", type=Path, help="write a line for each extraction to this file")
     arguments = parser.parse_args()
     print("\n# Text repair\n")
     of_sources = sources()
     chosen = [page for page in pages() if arguments.half in (None, page.half)]
-    rows = measured(typeset(chosen, arguments.folder), arguments.only)
+    rows = measured(typeset(chosen, arguments.folder), arguments.only, arguments.every)
     if arguments.rows:
         write_rows(arguments.rows, rows)
     clean_pages(arguments.half)
@@ -165,10 +166,10 @@ def clean_pages(half: str | None) -> None:
     )
 
 
-def measured(jobs: list[Typeset], only: str = "") -> list[Row]:
+def measured(jobs: list[Typeset], only: str = "", every: int = 1) -> list[Row]:
     """Return a row for each page of ``jobs`` and each extractor, in parallel.
 
-    With ``only``, those whose name and extractor contain it.
+    With ``only``, those whose name and extractor contain it; of these, every ``every``-th.
     """
     tasks = [
         (job, extractor, text)
@@ -176,7 +177,7 @@ def measured(jobs: list[Typeset], only: str = "") -> list[Row]:
         for text_of in (extract([job.pdf for job in jobs], extractor),)
         for job in jobs
         if (text := text_of.get(job.pdf)) is not None and only in f"{job.pdf.stem}.{extractor}"
-    ]
+    ][::every]
     started = time.monotonic()
     with ProcessPoolExecutor(max(1, (os.cpu_count() or 2) - 1)) as pool:
         rows = list(pool.map(_row, tasks, chunksize=8))
