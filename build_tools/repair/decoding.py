@@ -92,7 +92,7 @@ class _State:
 class Decoder:
     """Reads lines of one document, cut by one habit, in one language."""
 
-    def __init__(self, scorer: Scorer, habit: Habit, beam: int = 25, margin: float = 4.0) -> None:
+    def __init__(self, scorer: Scorer, habit: Habit, beam: int = 25, margin: float = 3.0) -> None:
         self._scorer = scorer
         self._habit = habit
         self._beam = beam

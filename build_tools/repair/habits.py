@@ -15,8 +15,10 @@ from .scoring import TextScorer, words_of
 LONGEST_LINE = 400
 LONGEST_WORD = 22  # letters; what is longer is several words without blanks
 
-_IMPOSSIBLE = re.compile(r"^[.،؛؟!]|(?<=\s)[.،؛؟](?=[^\s.،])|[)»\]](?=\w)|(?<=\w)[(«\[]")
-_PAIRED = re.compile(r"[\[\](){}«»‹›“”‘’]")
+_IMPOSSIBLE = re.compile(
+    r"^[.،؛؟!]|(?<=\s)[.،؛؟](?=[^\s.،])|[)»\]](?=\w)|(?<=\w)[(«\[]|(?<=\S)  (?=\S)"
+)
+_PAIRED = re.compile(r"[\[\](){}«»‹›]")
 
 # A text is suspected where more than these shares of its words are unknown or have a mark in an
 # impossible place beside them, or where pairs of words are not this much (log10) likelier in the
@@ -24,7 +26,7 @@ _PAIRED = re.compile(r"[\[\](){}«»‹›“”‘’]")
 _UNKNOWN, _MISPLACED, _FORWARDS = 0.04, 0.005, 0.1
 _GARBLED = 0.25  # unknown words, from which on letters in reverse order are thought of
 _FEWEST = 8  # words
-_SAMPLE, _FIRST = 12, 6  # lines that are tried; after how many one may give up
+_SAMPLE, _FIRST = 9, 5  # lines that are tried; after how many one may give up
 _LEAD, _PROOF = 8.0, 4.0  # log10: to leave a habit behind; to believe in damage
 _WEIGHT = 8.0  # how many pairs of characters the prior of a habit is worth
 
@@ -114,18 +116,23 @@ def diagnose(lines: Sequence[str], signs: Sequence[Signs], scorer: TextScorer) -
     winner = max(trials, key=lambda trial: trial.gain)
     if winner.gain < _PROOF:
         return None
-    paired = [line for line in odd if _PAIRED.search(line)][:_SAMPLE]
-    turned, unturned = (
-        _Trial(replace(winner.habit, mirrored=mirrored), scorer) for mirrored in (True, False)
-    )
-    for line in paired:
-        turned.read(line)
-        unturned.read(line)
-    share = (len(winner.readings) + 0.5) / (len(sample) + 1)
-    share *= len(odd) / len(lines)
+    paired = [line for line in odd if _PAIRED.search(line)][:_FIRST]
     habit = adapted(winner.habit, winner.readings)
-    habit = replace(habit, mirrored=turned.gain >= unturned.gain)
+    mirrored, plain = (replace(habit, mirrored=each) for each in (True, False))
+    if _score(paired, plain, scorer) > _score(paired, mirrored, scorer):
+        habit = plain
+    share = (len(winner.readings) + 0.5) / (len(sample) + 1)
     return Diagnosis(habit, logarithm(share) - logarithm(1 - share))
+
+
+def _score(lines: Sequence[str], habit: Habit, scorer: TextScorer) -> float:
+    """Return how probable ``lines`` become when they are read as cut by ``habit``."""
+    decoder = Decoder(scorer, habit)
+    return sum(
+        scorer.text(reading.text) + decoder.price(reading)
+        for line in lines
+        for reading in decoder.read(line)
+    )
 
 
 class _Trial:
@@ -136,7 +143,7 @@ class _Trial:
         self.gain = 0.0
         self.readings: list[Reading] = []
         self._scorer = scorer
-        self._decoder = Decoder(scorer, habit, beam=10, margin=3.0)
+        self._decoder = Decoder(scorer, habit, beam=8, margin=3.0)
 
     def read(self, line: str) -> None:
         gain = -1.0  # a line that is sound, or that nothing explains, is no strong evidence
@@ -174,7 +181,7 @@ def adapted(habit: Habit, readings: Sequence[Reading]) -> Habit:
     never = [[habit.cut[a][b] <= IMPOSSIBLE for b in classes] for a in classes]
     zwnj = habit.zwnj
     if zwnj is not None:
-        rate = (joined + _WEIGHT * 10 ** zwnj[0]) / (joints + _WEIGHT)
+        rate = (joined + 4 * _WEIGHT * 10 ** zwnj[0]) / (joints + 4 * _WEIGHT)
         zwnj = logarithm(rate), logarithm(1 - rate)
     return replace(
         habit,

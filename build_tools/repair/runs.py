@@ -24,7 +24,7 @@ CLASSES = 'LSBDX.,?()"'
 
 ZWNJ = "\u200c"
 
-_PAIRS = "()[]{}«»‹›“”‘’"
+_PAIRS = "()[]{}«»‹›"
 MIRROR = str.maketrans(_PAIRS, "".join(b + a for a, b in zip(*[iter(_PAIRS)] * 2, strict=True)))
 _IN_WORDS = frozenset(ZWNJ + "\u200d\ufffd")
 _CLASS = (
@@ -33,7 +33,7 @@ _CLASS = (
     | dict.fromkeys("؟?!:%٪", MARK)
     | dict.fromkeys(_PAIRS[::2], OPENING)
     | dict.fromkeys(_PAIRS[1::2], CLOSER)
-    | dict.fromkeys("\"'", QUOTE)
+    | dict.fromkeys("\"'“”„‘’", QUOTE)
 )
 
 #: Vowel signs and tatweel, which the words of a language model do not have.
@@ -107,10 +107,8 @@ def follow(tag: str) -> Sequence[Sequence[float]]:
 
 def calibrated(score: float, of: str) -> float:
     """Return the probability that goes with ``score``, as measured on generated pages."""
-    return 1 / (
-        1
-        + math.exp(-sum(w * s for w, s in zip(_data()["calibration"][of], (1, score), strict=True)))
-    )
+    constant, slope = _data()["calibration"][of]
+    return 1 / (1 + math.exp(-constant - slope * score))
 
 
 @cache

@@ -14,14 +14,16 @@ from .runs import CLOSER, DIGIT, END, OPENING, OTHER, SIGN, START, ZWNJ, class_o
 _TOKENS = re.compile(
     "[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ed\u200c\u200d\ufffd]+|[^\\W_]+|[.؟?!؛;:]"
 )
-_ARABIC = re.compile("[\u0620-\u06d3]")
+_LETTER = re.compile("[\u0620-\u064a\u066e\u066f\u0671-\u06d3]")
+_BRACKETS = re.compile(r"[\[\](){}«»‹›]")
+_LONE_SIGNS = re.compile(r"(?<!\w)(?<![\u064b-\u065f\u0670])[\u064b-\u065f\u0670]+ ?")
 
 _NOTHING = str.maketrans("", "", "\ufffd\u200d")
 _RARE = -7.0  # a word so rare that no other foretells it
 _NO_WORD = -4.0  # signs that no letter carries
 
 # What small damage counts for where the order is judged: a word that is two without the blank
-# between them, a word that is spelled wrongly, a sign that stands apart.
+# between them, a word that is spelled wrongly.
 _SMALL, _MISSPELLED, _DOUBTFUL = -1.0, -7.5, -6.0
 
 _NESTING = -1.5  # for a bracket that closes what is not open, or the other way round
@@ -30,7 +32,7 @@ _OWN = 0.15  # how far the text's own pairs of words count beside the language's
 
 def words_of(text: str) -> list[str]:
     """Return the words of ``text``; an empty one stands where the context of words ends."""
-    return [t if _ARABIC.search(t) else "" for t in _TOKENS.findall(text)]
+    return [t if _LETTER.search(t) else "" for t in _TOKENS.findall(text)]
 
 
 class TextScorer:
@@ -90,11 +92,12 @@ class TextScorer:
 
         ``own`` are the pairs of words of the document without this text.
         """
+        if lenient:
+            text = _BRACKETS.sub("", _LONE_SIGNS.sub("", text))
         score, last = _NESTING * _unpaired(text), START
         for kind in (*map(class_of, text), END):
             if not ((last <= SIGN and kind <= SIGN) or last == kind in (DIGIT, OTHER)):
-                step = self.follow[last][kind]
-                score += max(step, _SMALL) if lenient and SIGN in (last, kind) else step
+                score += self.follow[last][kind]
             last = kind
         words = words_of(text)
         for before, word in pairwise(["", *words]):

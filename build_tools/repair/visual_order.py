@@ -21,7 +21,7 @@ from ..model import Damage, Doubt, Edit
 from .decoding import DROP, GLUE, Decoder, Reading
 from .habits import LONGEST_LINE, LONGEST_WORD, Diagnosis, Signs, diagnose, signs_of, suspicious
 from .language_model import language_model
-from .runs import IMPOSSIBLE, calibrated, follow
+from .runs import IMPOSSIBLE, calibrated, follow, logarithm
 from .scoring import OwnPairs, TextScorer, words_of
 
 NAME = "visual_order"
@@ -90,7 +90,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         _candidates(line, sign, decoder, scorer, diagnosis)
         for line, sign in zip(lines, signs, strict=True)
     ]
-    candidates = _weighed(candidates, scorer)
+    candidates = _weighed(_at_their_rate(candidates, diagnosis.odds), scorer)
     for line, readings in zip(lines, candidates, strict=True):
         yield from _findings(text, line, readings)
 
@@ -211,6 +211,15 @@ def _joined(one: Reading, sign: str, at: int, other: Reading, offset: int) -> _S
     return "".join(text for text, _ in parts), tuple(p for _, places in parts for p in places)
 
 
+def _at_their_rate(lines: Sequence[list[_Candidate]], odds: float) -> list[list[_Candidate]]:
+    """Return the candidates with the rate of damaged lines that they show, instead of ``odds``."""
+    read = [candidates for candidates in lines if len(candidates) > 1]
+    damaged = sum(one.score < two.score for one, two, *_ in read)
+    rate = (damaged + 0.5) / (len(lines) + 1)
+    change = logarithm(rate) - logarithm(1 - rate) - odds
+    return [[replace(one, score=one.score - change), *rest] for one, *rest in lines]
+
+
 def _weighed(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> list[list[_Candidate]]:
     """Return the candidates of each line, the most probable first, with their probability.
 
@@ -219,33 +228,28 @@ def _weighed(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> list[
     """
     best = _best_path(lines, scorer)
     own = OwnPairs(candidate.text for candidate in best)
-    rescored = []
-    for candidates, chosen in zip(lines, best, strict=True):
-        out = own.without(chosen.text)
-        rescored.append(
-            [
-                _Candidate(
-                    c.text, c.score + scorer.text(c.text, out) - scorer.text(c.text), c.places
-                )
-                for c in candidates
-            ]
-        )
-    best = _best_path(rescored, scorer)
-    result = []
-    for k, candidates in enumerate(rescored):
-        before = best[k - 1].last if k else ""
-        after = best[k + 1].first if k + 1 < len(best) else ""
-        result.append(
-            [
-                _Candidate(
-                    c.text,
-                    c.score + _link(before, c.first, scorer) + _link(c.last, after, scorer),
-                    c.places,
-                )
-                for c in candidates
-            ]
-        )
-    return result
+    lines = [
+        [replace(c, score=c.score + _own_gain(c.text, others, scorer)) for c in candidates]
+        for candidates, chosen in zip(lines, best, strict=True)
+        for others in (own.without(chosen.text),)
+    ]
+    best = _best_path(lines, scorer)
+    befores = ["", *(candidate.last for candidate in best[:-1])]
+    afters = [*(candidate.first for candidate in best[1:]), ""]
+    return [
+        [
+            replace(
+                c,
+                score=c.score + _link(before, c.first, scorer) + _link(c.last, after, scorer),
+            )
+            for c in candidates
+        ]
+        for candidates, before, after in zip(lines, befores, afters, strict=True)
+    ]
+
+
+def _own_gain(text: str, own: OwnPairs, scorer: TextScorer) -> float:
+    return scorer.text(text, own) - scorer.text(text)
 
 
 def _link(before: str, word: str, scorer: TextScorer) -> float:
