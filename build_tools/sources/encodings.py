@@ -55,7 +55,7 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
                 Problem(
                     file,
                     f"this is not plain text: it begins as {format} ({suffix})",
-                    "Open it in the program that wrote it, and save its text as UTF-8 (.txt).",
+                    "Give the file the ending of its format, or save its text as UTF-8 (.txt).",
                 )
             )
     for mark, encoding in _MARKS:

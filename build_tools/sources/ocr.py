@@ -17,6 +17,8 @@ from .reader import UnreadableError
 
 _PROGRAM = "tesseract"
 _DPI = 300
+#: What Tesseract writes and no one sees: form feeds, marks of direction.
+_UNSEEN = dict.fromkeys(map(ord, "\f\u200e\u200f\u202a\u202b\u202c"))
 _MOST_PIXELS = 40_000_000  # of a page: A3 at this resolution has 17 million
 _PAGE_SECONDS = 120
 _LIMITS = Limits(pause=_PAGE_SECONDS + 10, seconds=7200, memory=3 << 30)
@@ -130,4 +132,5 @@ def _text(image: bytes, program: str, languages: str) -> str:
         ) from None
     if done.returncode:
         raise UnreadableError("text recognition failed on a page", "Scan the document anew.")
-    return done.stdout.decode(errors="replace").replace("\f", "").strip("\n") + "\n"
+    text = done.stdout.decode(errors="replace").translate(_UNSEEN)
+    return text.strip("\n") + "\n"
