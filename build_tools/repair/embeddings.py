@@ -1,8 +1,8 @@
 """Takes out the embeddings that some extractors wrap text in, and turns their content back.
 
 pdftotext wraps right-to-left lines in RLE and PDF, and what it took for left-to-right in LRE and
-PDF (Unicode Standard Annex 9, section 2). A blank and marks that stand in such an inner embedding
-are in the order of the page from the left: in a right-to-left line the other way round.
+PDF (Unicode Standard Annex 9, section 2). A blank and marks at the beginning of such an inner
+embedding stand at its left on the page, which in a right-to-left line is its end.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ORDER = 31
 
 _LINE = re.compile("\u202b([^\n]*)\u202c")
 _INNER = re.compile("\u202a([^\u202a-\u202e\n]*)\u202c")
-_MARKED = re.compile(r"(?P<marks>[^\w]+)(?P<rest>.*)")
+_MARKED = re.compile(r"(?P<marks>[^\w]*)(?P<rest>.*)")
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
@@ -32,6 +32,5 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
 
 def _turned(match: re.Match[str]) -> str:
     marked = _MARKED.fullmatch(match.group(1))
-    if not marked or marked["rest"]:
-        return match.group(1)
-    return marked["marks"][::-1].translate(MIRROR)
+    assert marked, "it matches anything"
+    return marked["rest"] + marked["marks"][::-1].translate(MIRROR)

@@ -38,6 +38,9 @@ _LONE_SIGN = re.compile("[\u064b-\u0652\u0670]")
 _BEST = 12  # readings of a line that are kept
 _BEST_OF_PARTS = 30  # and of a part of a line that a sign broke
 _NEEDED = 0.5  # log10 odds, from which on a line is changed
+_STRANGE = 0.2  # share of unknown words from which on a text is not of the language
+_ROUNDS = 5  # of estimating the rate of damaged lines (expectation maximisation)
+_CLEAR = 3e-4  # shares of the readings nearer to 0 and 1 than this say no more
 _CERTAIN = 0.9  # of a word, to leave no doubt about it
 _ALTERNATIVES = 3
 _SUSPECTED = -1.0  # log10 odds, from which on a line that is left is reported
@@ -91,6 +94,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         for line, sign in zip(lines, signs, strict=True)
     ]
     candidates = _weighed(_at_their_rate(candidates, diagnosis.odds), scorer)
+    if _strange(candidates, scorer):
+        return
     for line, readings in zip(lines, candidates, strict=True):
         yield from _findings(text, line, readings)
 
@@ -213,10 +218,13 @@ def _joined(one: Reading, sign: str, at: int, other: Reading, offset: int) -> _S
 
 def _at_their_rate(lines: Sequence[list[_Candidate]], odds: float) -> list[list[_Candidate]]:
     """Return the candidates with the rate of damaged lines that they show, instead of ``odds``."""
-    read = [candidates for candidates in lines if len(candidates) > 1]
-    damaged = sum(one.score < two.score for one, two, *_ in read)
-    rate = (damaged + 0.5) / (len(lines) + 1)
-    change = logarithm(rate) - logarithm(1 - rate) - odds
+    gains = [rest[0].score - one.score for one, *rest in lines if rest]
+    sound = sum(" " in one.text for one, *rest in lines if not rest)
+    change = 0.0
+    for _ in range(_ROUNDS):
+        damaged = sum(1 / (1 + 10 ** -(gain + change)) for gain in gains)
+        rate = (damaged + 0.5) / (len(gains) + sound + 1)
+        change = logarithm(rate) - logarithm(1 - rate) - odds
     return [[replace(one, score=one.score - change), *rest] for one, *rest in lines]
 
 
@@ -257,6 +265,13 @@ def _link(before: str, word: str, scorer: TextScorer) -> float:
     if not before or not word:
         return 0.0
     return scorer.bigram(before, word) - scorer.bigram("", word)
+
+
+def _strange(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> bool:
+    """Tell whether the text, read at its best, is still none of the language's."""
+    best = (max(candidates, key=lambda c: c.score) for candidates in lines if len(candidates) > 1)
+    words = [word for candidate in best for word in words_of(candidate.text) if word]
+    return sum(not scorer.known(word) for word in words) > _STRANGE * len(words)
 
 
 def _best_path(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> list[_Candidate]:
@@ -339,5 +354,5 @@ def _places(candidate: _Candidate, match: re.Match[str]) -> frozenset[int]:
 
 
 def _logit(probability: float) -> float:
-    bounded = min(max(probability, 1e-6), 1 - 1e-6)
+    bounded = min(max(probability, _CLEAR), 1 - _CLEAR)
     return math.log(bounded / (1 - bounded))

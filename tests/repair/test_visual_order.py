@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from build_tools.model import Edit
-from build_tools.repair import apply_edits, undo_edits, visual_order
+from build_tools.repair import apply_edits, embeddings, undo_edits, visual_order
 from build_tools.repair.edits import without_overlap
 
 TRUE = """في عام ألف وتسعمائة وخمسة وأربعين اجتمع ممثلو الدول في مدينة سان فرانسيسكو
@@ -30,6 +30,10 @@ CLEAN = {
     "English": "All human beings are born free and equal in dignity and rights.\n",
     "Arabic poetry": "قفا نبك من ذكرى حبيب ومنزل\nبسقط اللوى بين الدخول فحومل\n",
     "a list of numbers": "١٢ ٣٤ ٥٦\n1 2 3\n",
+    "Urdu": """تمام انسان آزاد اور حقوق و عزت کے اعتبار سے برابر پیدا ہوئے ہیں۔
+انہیں ضمیر اور عقل ودیعت ہوئی ہے، اس لیے انہیں ایک دوسرے کے ساتھ بھائی چارے کا سلوک کرنا چاہیے۔
+ہر شخص ان تمام آزادیوں اور حقوق کا مستحق ہے جو اس اعلان میں بیان کیے گئے ہیں۔
+""",
     "mixed": "The word كتاب means book.\nوكلمة book تعني كتابا.\n",
     "nothing": "",
 }
@@ -62,6 +66,31 @@ def test_words_that_stand_in_reverse_order_are_put_in_order() -> None:
 def test_letters_that_stand_in_reverse_order_are_put_in_order() -> None:
     backwards = "\n".join(line[::-1] for line in TRUE.split("\n"))
     assert repaired(backwards)[0] == TRUE
+
+
+def test_words_cut_into_runs_are_put_together() -> None:
+    cut = in_visual_order(TRUE).replace(" الدول ", " لدولا ")
+    assert repaired(cut)[0] == TRUE
+
+
+def test_brackets_that_stand_as_they_look_are_turned_back() -> None:
+    text = TRUE.replace("الأمم المتحدة", "الأمم (المتحدة)")
+    mirrored = in_visual_order(text).translate(str.maketrans("()", ")("))
+    assert repaired(mirrored)[0].count("(المتحدة)") == 2
+
+
+def test_an_unsure_word_says_what_else_it_may_be() -> None:
+    for edit in repaired(in_visual_order(TRUE))[1]:
+        assert 0 < edit.confidence < 1
+        for doubt in edit.doubts:
+            assert edit.after[doubt.start : doubt.end].strip()
+            assert edit.after[doubt.start : doubt.end] not in doubt.alternatives
+
+
+def test_marks_in_an_embedding_stand_at_its_other_end() -> None:
+    text = "\u202bفصل\u202a ۱\u202cبر روی\u202a ،\u202cجنبه\u202c"
+    edits = without_overlap(embeddings.find(text, None))
+    assert apply_edits(text, edits) == "فصل۱ بر روی، جنبه"
 
 
 def test_no_letter_is_lost_or_added() -> None:
