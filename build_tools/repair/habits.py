@@ -181,7 +181,7 @@ def adapted(habit: Habit, readings: Sequence[Reading]) -> Habit:
     never = [[habit.cut[a][b] <= IMPOSSIBLE for b in classes] for a in classes]
     zwnj = habit.zwnj
     if zwnj is not None:
-        rate = (joined + 4 * _WEIGHT * 10 ** zwnj[0]) / (joints + 4 * _WEIGHT)
+        rate = (joined + 10 * _WEIGHT * 10 ** zwnj[0]) / (joints + 10 * _WEIGHT)
         zwnj = logarithm(rate), logarithm(1 - rate)
     return replace(
         habit,

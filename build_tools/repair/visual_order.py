@@ -38,6 +38,7 @@ _LONE_SIGN = re.compile("[\u064b-\u0652\u0670]")
 _BEST = 12  # readings of a line that are kept
 _BEST_OF_PARTS = 30  # and of a part of a line that a sign broke
 _NEEDED = 0.5  # log10 odds, from which on a line is changed
+_BROKEN = 2.0  # log10 odds that a line is damaged which a sign alone on a line stands in
 _STRANGE = 0.2  # share of unknown words from which on a text is not of the language
 _ROUNDS = 5  # of estimating the rate of damaged lines (expectation maximisation)
 _CLEAR = 3e-4  # shares of the readings nearer to 0 and 1 than this say no more
@@ -178,7 +179,7 @@ def _candidates(
     rest.sort(key=lambda candidate: -candidate.score)
     best = rest[0]
     gain = scorer.text(best.text, lenient=True) - scorer.text(as_it_is, lenient=True)
-    odds = gain + prices[best.text] + diagnosis.odds
+    odds = gain + prices[best.text] + diagnosis.odds + (_BROKEN if len(line.parts) > 1 else 0)
     return [replace(found, score=best.score - odds), *rest[:_BEST]]
 
 
