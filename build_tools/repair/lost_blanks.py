@@ -23,7 +23,7 @@ from typing import NamedTuple
 from ..languages import Language
 from ..model import Damage, Doubt, Edit
 from .arabic import LETTERS, SIGNS, TATWEEL, likely_language
-from .language_model import BREAK, FLOOR, NUMBER, LanguageModel, language_model
+from .language_model import BREAK, NUMBER, LanguageModel, language_model
 
 NAME = "lost_blanks"
 ORDER = 38
@@ -202,7 +202,7 @@ def _backwards(ends: Sequence[Sequence[_Word]], model: LanguageModel) -> dict[in
 def _sum(logarithms: Iterable[float]) -> float:
     """Return the decimal logarithm of the sum of numbers given by theirs."""
     found = list(logarithms)
-    if not found:
-        return FLOOR
-    most = max(found)
+    most = max(found, default=-math.inf)
+    if most == -math.inf:
+        return most
     return most + math.log10(sum(10 ** (each - most) for each in found))

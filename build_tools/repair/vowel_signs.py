@@ -3,7 +3,8 @@
 Two kinds of displacement:
 
 - A sign that stands behind a blank. A tanwin, or a sign that is followed by a blank as well, is the
-  end of the word before; for others it cannot be told, and an editor is asked.
+  end of the word before, and so is an alef by itself that follows it: ``مؤقت ًا``. For others it
+  cannot be told, and an editor is asked.
 - The one vowel sign that unvocalised prose writes in a passive verb, one letter late: ``تقُدّم`` is
   ``تُقدّم``. The openings of words after which the sign belongs are data of the language. Such words
   are rare in sound texts, so they are displaced where a text has several and none that is right.
@@ -28,6 +29,10 @@ _BEHIND_BLANK = re.compile(
     f"(?<=[{LETTERS}{SIGNS}])(?P<blank>[^\\S\\n]+)(?P<signs>[{_SIGNS}]+)(?P<after>[{LETTERS}]?)"
 )
 _TANWIN = re.compile(f"[\u064b-\u064d]{_SHADDA}?|{_SHADDA}[\u064b-\u064d]")
+#: What bears a tanwin of the first vowel, and the alef that is written behind it.
+_ITS_ALEF = re.compile(
+    f"[^اةى{SIGNS}][^\\S\\n]+(?:\u064b{_SHADDA}?|{_SHADDA}\u064b)ا(?![{IN_WORD}])"
+)
 #: A word with one vowel sign; shadda is none.
 _ONE_SIGN = re.compile(
     f"(?<![{IN_WORD}])(?P<start>[{LETTERS}]+)(?P<letter>[{LETTERS}])(?P<sign>[\u064e-\u0650])"
@@ -56,7 +61,8 @@ def _behind_blanks(text: str) -> Iterator[Edit | Damage]:
             unclear.append(match)
             continue
         end = match.end("signs")
-        after = in_canonical_order(signs) + (blank if following else "")
+        parted = following and not _ITS_ALEF.match(text, match.start() - 1)
+        after = in_canonical_order(signs) + (blank if parted else "")
         yield Edit(match.start(), end, text[match.start() : end], after, NAME, _CONFIDENCE)
     for _, on_line in groupby(unclear, key=lambda match: text.count("\n", 0, match.start())):
         first, *others = on_line
