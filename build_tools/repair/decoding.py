@@ -12,6 +12,7 @@ Scores are log10 probabilities.
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -39,6 +40,17 @@ KEEP, JOINER, SPACE, DROP = range(4)
 GLUE = {KEEP: "", JOINER: ZWNJ, SPACE: " "}
 
 
+_LETTERS = re.compile("([^\u0620-\u065f\u066e-\u06d3\u06d5\u200c]+)")
+
+
+# The sign at the end of a word is put down as a run of its own, with a blank, before its word.
+_PUT_BEHIND = "\u200d"
+_SIGN_BEFORE = re.compile("(?<![^ ])([\u064b-\u0652]) (?=[\u0620-\u064a\u0671-\u06d3])")
+_SIGNED_WORD = re.compile(
+    f"([\u064b-\u0652]){_PUT_BEHIND}([\u0620-\u064a\u064b-\u0652\u0671-\u06d3]+)"
+)
+
+
 class Scorer(Protocol):
     """What the search asks of a language."""
 
@@ -47,6 +59,8 @@ class Scorer(Protocol):
     def bigram(self, before: str, word: str) -> float: ...
 
     def prefix(self, start: str) -> float: ...
+
+    def known(self, word: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +84,22 @@ class Reading:
     @property
     def text(self) -> str:
         """The logical text of the line."""
-        return "".join(
-            GLUE[piece.joint] + self.visual[piece.start : piece.end]
-            for piece in self.pieces
-            if piece.joint != DROP
-        )
+        return self.spelled()[0]
+
+    def spelled(self, pieces: slice = slice(None)) -> tuple[str, tuple[int | None, ...]]:
+        """Return the text of some pieces, and for each character its place in the line."""
+        text, places = "", list[int | None]()
+        for piece in self.pieces[pieces]:
+            if piece.joint != DROP:
+                glue = GLUE[piece.joint]
+                text += glue + self.visual[piece.start : piece.end]
+                places += [None] * len(glue)
+                places += range(piece.start, piece.end)
+        for match in reversed(list(_SIGNED_WORD.finditer(text))):
+            start, end = match.span()
+            text = text[:start] + match[2] + match[1] + text[end:]
+            places[start:end] = [*places[start + 2 : end], places[start]]
+        return text, tuple(places)
 
 
 class _State:
@@ -101,12 +126,32 @@ class Decoder:
     def read(self, line: str, before: str = "", best: int = 1) -> list[Reading]:
         """Return the ``best`` readings of ``line`` after the word ``before``, the best first."""
         visual = line.translate(MIRROR) if self._habit.mirrored else line
+        if self._habit.words:
+            visual = _SIGN_BEFORE.sub(rf"\1{_PUT_BEHIND}", self._with_joiners(visual))
         cost = 0.0
         if self._habit.backwards:
             visual, turned = self._words_turned(visual)
             cost = turned * TURNED
         table = _Line(visual, self._scorer, self._habit).search(before, self._beam, self._margin)
         return _best(visual, table, self._scorer, best, cost)
+
+    def _with_joiners(self, line: str) -> str:
+        """Put a zero-width non-joiner for each blank that stands for one inside a run.
+
+        Its two parts stand in order, while words stand in reverse: they are one word where that
+        is more probable than two words the other way round.
+        """
+        alone = self._scorer.bigram
+        words = _LETTERS.split(line)  # every second one is what stands between two words
+        for k in range(1, len(words) - 1, 2):
+            first, second = words[k - 1], words[k + 1]
+            if words[k] != " " or not first or not second:
+                continue
+            joined = first + ZWNJ + second
+            apart = alone("", second) + alone(second, first)
+            if self._scorer.known(joined) and alone("", joined) > apart:
+                words[k - 1 : k + 2] = ["", "", joined]
+        return "".join(words)
 
     def _words_turned(self, line: str) -> tuple[str, int]:
         """Turn the words that read better from their ends; return the line and how many it has."""
@@ -199,7 +244,7 @@ class _Line:
         cut[0] = 0.0
         for k in range(1, n):
             left, right = kinds[k - 1], kinds[k]
-            cut[k] = habit.cut[left][right]
+            cut[k] = IMPOSSIBLE if _PUT_BEHIND in text[k - 1 : k + 1] else habit.cut[left][right]
             whole[k] = whole[k - 1] + habit.whole[left][right]
         if n:
             whole[n] = whole[n - 1]

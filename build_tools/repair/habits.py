@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .decoding import JOINER, Decoder, Reading
+from .decoding import JOINER, SPACE, Decoder, Reading
 from .runs import CLASSES, IMPOSSIBLE, LETTER, Habit, class_of, habits, logarithm
 from .scoring import TextScorer, words_of
 
@@ -27,6 +27,7 @@ _UNKNOWN, _MISPLACED, _FORWARDS = 0.04, 0.005, 0.1
 _GARBLED = 0.25  # unknown words, from which on letters in reverse order are thought of
 _FEWEST = 8  # words
 _SAMPLE, _FIRST = 9, 5  # lines that are tried; after how many one may give up
+_MORE = 60  # lines that tell how the text was cut
 _LEAD, _PROOF = 8.0, 4.0  # log10: to leave a habit behind; to believe in damage
 _WEIGHT = 8.0  # how many pairs of characters the prior of a habit is worth
 
@@ -118,6 +119,11 @@ def diagnose(lines: Sequence[str], signs: Sequence[Signs], scorer: TextScorer) -
         return None
     paired = [line for line in odd if _PAIRED.search(line)][:_FIRST]
     habit = adapted(winner.habit, winner.readings)
+    if not (habit.letters or habit.backwards):  # these cut everywhere, and take long to read
+        again = _Trial(habit, scorer)
+        for line in several[:: max(1, len(several) // _MORE)][:_MORE]:
+            again.read(line)
+        habit = adapted(winner.habit, again.readings)
     mirrored, plain = (replace(habit, mirrored=each) for each in (True, False))
     if _score(paired, plain, scorer) > _score(paired, mirrored, scorer):
         habit = plain
@@ -171,6 +177,7 @@ def adapted(habit: Habit, readings: Sequence[Reading]) -> Habit:
         for piece, following in pairwise(reading.pieces):
             inside = class_of(reading.visual[piece.end - 1]) == LETTER
             inside = inside and class_of(reading.visual[following.start]) == LETTER
+            inside = inside and following.joint != SPACE  # which parts two words
             joined += inside and following.joint == JOINER
             joints += inside
     classes = range(len(CLASSES))

@@ -80,6 +80,12 @@ class Habit:
     mirrored: bool = True
 
     @property
+    def words(self) -> bool:
+        """Whether nearly all words are runs of their own, and whole."""
+        cuts = self.cut[LETTER][BLANK], self.cut[BLANK][LETTER]
+        return max(cuts) > logarithm(0.5) and not (self.letters or self.backwards)
+
+    @property
     def letters(self) -> bool:
         """Whether nearly all letters are runs of their own."""
         return self.cut[LETTER][LETTER] > logarithm(0.5)

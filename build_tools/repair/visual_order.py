@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from ..languages import Language
 from ..model import Damage, Doubt, Edit
-from .decoding import DROP, GLUE, Decoder, Reading
+from .decoding import Decoder, Reading
 from .habits import LONGEST_LINE, LONGEST_WORD, Diagnosis, Signs, diagnose, signs_of, suspicious
 from .language_model import language_model
 from .runs import IMPOSSIBLE, calibrated, follow, logarithm
@@ -40,7 +40,10 @@ _BEST_OF_PARTS = 30  # and of a part of a line that a sign broke
 _NEEDED = 0.5  # log10 odds, from which on a line is changed
 _BROKEN = 2.0  # log10 odds that a line is damaged which a sign alone on a line stands in
 _STRANGE = 0.2  # share of unknown words from which on a text is not of the language
-_ROUNDS = 5  # of estimating the rate of damaged lines (expectation maximisation)
+_ROUNDS = 30  # of estimating the rate of damaged lines (expectation maximisation)
+_TRUST = 0.4  # of the odds of a line, which come from a language model: too sure of itself
+_LEAST_GAIN = -1.5  # log10 odds that a line counts against the others at most
+_FEW = 0.1  # lines, to begin the estimate with
 _CLEAR = 3e-4  # shares of the readings nearer to 0 and 1 than this say no more
 _CERTAIN = 0.9  # of a word, to leave no doubt about it
 _ALTERNATIVES = 3
@@ -188,14 +191,8 @@ _Spelled = tuple[str, tuple[int | None, ...]]
 
 def _spelled(reading: Reading, pieces: slice = slice(None), offset: int = 0) -> _Spelled:
     """Return the text of some pieces of a reading, and where its characters stood."""
-    text, places = "", list[int | None]()
-    for piece in reading.pieces[pieces]:
-        if piece.joint != DROP:
-            glue = GLUE[piece.joint]
-            text += glue + reading.visual[piece.start : piece.end]
-            places += [None] * len(glue)
-            places += range(offset + piece.start, offset + piece.end)
-    return text, tuple(places)
+    text, places = reading.spelled(pieces)
+    return text, tuple(place if place is None else offset + place for place in places)
 
 
 def _joined(one: Reading, sign: str, at: int, other: Reading, offset: int) -> _Spelled:
@@ -218,14 +215,19 @@ def _joined(one: Reading, sign: str, at: int, other: Reading, offset: int) -> _S
 
 
 def _at_their_rate(lines: Sequence[list[_Candidate]], odds: float) -> list[list[_Candidate]]:
-    """Return the candidates with the rate of damaged lines that they show, instead of ``odds``."""
-    gains = [rest[0].score - one.score for one, *rest in lines if rest]
+    """Return the candidates with the rate of damaged lines that they show, instead of ``odds``.
+
+    One program made all lines of a text, so that mostly all are damaged or none is: what many
+    lines show decides about those that show little.
+    """
+    gains = [_TRUST * (rest[0].score - one.score - odds) for one, *rest in lines if rest]
     sound = sum(" " in one.text for one, *rest in lines if not rest)
-    change = 0.0
+    rate = 0.5
     for _ in range(_ROUNDS):
-        damaged = sum(1 / (1 + 10 ** -(gain + change)) for gain in gains)
-        rate = (damaged + 0.5) / (len(gains) + sound + 1)
-        change = logarithm(rate) - logarithm(1 - rate) - odds
+        share = rate / (1 - rate)
+        damaged = sum(1 - 1 / (1 + share * 10 ** max(gain, _LEAST_GAIN)) for gain in gains)
+        rate = (damaged + _FEW) / (len(gains) + sound + 2 * _FEW)
+    change = (logarithm(rate) - logarithm(1 - rate)) / _TRUST - odds
     return [[replace(one, score=one.score - change), *rest] for one, *rest in lines]
 
 

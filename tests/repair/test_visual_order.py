@@ -97,3 +97,22 @@ def test_no_letter_is_lost_or_added() -> None:
     damaged = in_visual_order(TRUE)
     for edit in repaired(damaged)[1]:
         assert letters(edit.before) == letters(edit.after)
+
+
+PERSIAN = """رئیس‌جمهور دیروز گفت که دولت‌های منطقه باید با هم همکاری کنند
+کارشناسان می‌گویند این سازمان در سال‌های اخیر تأثیر کمی داشته است
+بسیاری از کشورها نمی‌خواهند عضو این پیمان بمانند و از آن بیرون می‌شوند
+در این نشست نمایندگان درباره برنامه‌های آینده گفت‌وگو می‌کنند
+مردم می‌دانند که خانه‌های این روستا پس از جنگ ساخته شده‌اند
+دانشمندان می‌توانند با روش‌های تازه بیماری‌ها را زودتر بشناسند"""
+
+
+def test_a_blank_inside_a_run_stands_for_a_joiner() -> None:
+    damaged = in_visual_order(PERSIAN).replace("\u200c", " ")
+    assert repaired(damaged)[0] == PERSIAN
+
+
+def test_a_sign_that_stands_before_its_word_is_put_behind_it() -> None:
+    text = TRUE.replace("ممثلو", "أخيرا")
+    damaged = in_visual_order(text).replace("أخيرا", "ً أخيرا")
+    assert repaired(damaged)[0] == text.replace("أخيرا", "أخيراً")

@@ -1,0 +1,73 @@
+"""Turns lines round that were cut at a vowel sign: ``حقوق انسانی ًاز آنجا که اساسا``.
+
+Some extractors take the sign at the end of a word for a run of its own, and put the runs of the
+line down from the left: what stands before the sign on the page comes behind it. A sign that
+begins a word shows the place; the line is turned where it then reads better by the language model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..languages import Language
+from ..model import Damage, Edit
+from .arabic import LETTERS, likely_language
+from .language_model import language_model
+from .runs import follow
+from .scoring import TextScorer
+
+NAME = "turned_at_signs"
+ORDER = 46
+
+_SIGNS = "\u064b-\u0652\u0654\u0670"
+_LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
+#: A sign that begins a word, and a tanwin that does not end one.
+_PLACE = re.compile(
+    rf"((?<![{LETTERS}{_SIGNS}\u0640])[{_SIGNS}]+(?=\s*[{LETTERS}])"
+    rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}])))"
+)
+_LAST_LETTER = re.compile(rf"([{LETTERS}])\s*$")
+#: The letters that these signs stand on at the end of a word; others stand on any.
+_CARRIERS = {"\u064b": "اىةء", "\u0654": "هی"}
+
+# What turning has to gain (log10): where the place alone tells that the line was cut; elsewhere.
+_GAIN_CLEAR, _GAIN = -3.0, 2.0
+_CONFIDENCE = 0.9
+
+
+def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
+    """Yield an edit for every line that reads better when it is turned round at its signs."""
+    if not _PLACE.search(text):
+        return
+    tag = likely_language(text, language)
+    model = language_model(tag) if tag else None
+    if tag is None or model is None:
+        return
+    scorer = TextScorer(model, follow(tag))
+    for match in _LINE.finditer(text):
+        line = match.group().strip()
+        parts = _PLACE.split(line)
+        if len(parts) < 3 or not all(
+            _suits(*each) for each in zip(parts[1::2], parts[2::2], strict=True)
+        ):
+            continue
+        clear = not any(_suits(*each) for each in zip(parts[1::2], parts[:-1:2], strict=True))
+        turned = _turned(parts)
+        gain = scorer.text(turned, lenient=True) - scorer.text(line, lenient=True)
+        if gain > (_GAIN_CLEAR if clear else _GAIN):
+            start = match.start() + match.group().index(line)
+            yield Edit(start, start + len(line), line, turned, NAME, _CONFIDENCE)
+
+
+def _suits(sign: str, words: str) -> bool:
+    """Tell whether ``sign`` can stand at the end of ``words``."""
+    last = _LAST_LETTER.search(words)
+    return last is not None and last[1] in _CARRIERS.get(sign[0], last[1])
+
+
+def _turned(parts: list[str]) -> str:
+    """Return the runs ``parts[::2]`` in reverse order, each with the sign that stood before it."""
+    runs = [part.strip() for part in parts[::2]]
+    signs = ["", *parts[1::2]]
+    return " ".join(run + sign for run, sign in zip(reversed(runs), reversed(signs), strict=True))
