@@ -24,6 +24,7 @@ from ..languages import Language, load_languages, lookup
 from ..model import Edit
 from .arabic import IN_WORD, LETTERS, SIGNS, likely_language
 from .language_model import BREAK, FLOOR, LanguageModel, language_model
+from .unmapped import REPLACEMENT
 
 NAME = "split_words"
 ORDER = 47
@@ -104,7 +105,7 @@ def _cuts(text: str, model: LanguageModel, alone: frozenset[str]) -> Iterator[_C
     for index, (one, two) in enumerate(pairwise(tokens)):
         if not _PARTED.fullmatch(text, one.end(), two.start()) or _is_dashed(text, one, two):
             continue
-        if not (_is_word(one.group()) and _is_word(two.group())):
+        if not (_is_word(one.group()) and _is_word(two.group())) or _is_torn(text, one, two):
             continue
         before, first, second, after = row[index : index + 4]
         letter = _letter_cut_off(first, second)
@@ -133,6 +134,14 @@ def _is_dashed(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
     """Tell whether a dash beside the two shows that either is a part of something else."""
     before, after = text[max(0, one.start() - 3) : one.start()], text[two.end() : two.end() + 3]
     return bool(_DASH_BEFORE.search(before) or _DASH_BEHIND.match(after))
+
+
+def _is_torn(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
+    """Tell whether a letter is missing at either, so that neither is a word by itself."""
+    return REPLACEMENT in (
+        text[max(0, one.start() - 1) : one.start()],
+        text[two.end() : two.end() + 1],
+    )
 
 
 def _is_word(token: str) -> bool:

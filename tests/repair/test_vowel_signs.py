@@ -44,6 +44,9 @@ def test_signs_where_they_belong_stay(text: str) -> None:
         ("كتاب ٌجديد", "كتابٌ جديد"),
         ("لكن ّ المنظمة", "لكنّ المنظمة"),
         ("جدا ً.", "جداً."),
+        ("كان مؤقت ًا ثم", "كان مؤقتًا ثم"),
+        ("حق ًّا كان", "حقًّا كان"),
+        ("شيئا ً ا", "شيئاً ا"),
     ],
 )
 def test_a_sign_behind_a_blank_goes_back_to_its_word(text: str, expected: str) -> None:
