@@ -21,13 +21,14 @@ NAME = "turned_at_signs"
 ORDER = 46
 
 _SIGNS = "\u064b-\u0652\u0654\u0670"
+_AT_ENDS = "\u064b-\u064d\u0654"  # signs that stand at the ends of words
 _LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
 #: A sign that begins a word, and a tanwin that does not end one.
 _PLACE = re.compile(
-    rf"((?<![{LETTERS}{_SIGNS}\u0640])[{_SIGNS}]+(?=\s*[{LETTERS}])"
+    rf"((?<![{LETTERS}{_SIGNS}\u0640])[{_AT_ENDS}](?=\s*[{LETTERS}])"
     rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}])))"
 )
-_LAST_LETTER = re.compile(rf"([{LETTERS}])\s*$")
+_LAST_LETTER = re.compile(rf"([{LETTERS}])[^{LETTERS}]*$")
 #: The letters that these signs stand on at the end of a word; others stand on any.
 _CARRIERS = {"\u064b": "اىةء", "\u0654": "هی"}
 
@@ -63,7 +64,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
 def _suits(sign: str, words: str) -> bool:
     """Tell whether ``sign`` can stand at the end of ``words``."""
     last = _LAST_LETTER.search(words)
-    return last is not None and last[1] in _CARRIERS.get(sign[0], last[1])
+    return last is not None and last[1] in _CARRIERS.get(sign, last[1])
 
 
 def _turned(parts: list[str]) -> str:

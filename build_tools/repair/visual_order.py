@@ -45,7 +45,7 @@ _TRUST = 0.4  # of the odds of a line, which come from a language model: too sur
 _LEAST_GAIN = -1.5  # log10 odds that a line counts against the others at most
 _FEW = 0.1  # lines, to begin the estimate with
 _CLEAR = 3e-4  # shares of the readings nearer to 0 and 1 than this say no more
-_CERTAIN = 0.9  # of a word, to leave no doubt about it
+_CERTAIN = 0.7  # of a word, to leave no doubt about it: of those below, about half are wrong
 _ALTERNATIVES = 3
 _SUSPECTED = -1.0  # log10 odds, from which on a line that is left is reported
 
