@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from build_tools.corrections import ENDING, read_corrections
 from build_tools.languages import load_languages
 from build_tools.model import Extracted, Sidecar, Source, Structured
 from build_tools.repair import repair
+from build_tools.repair.editor import correct
 from build_tools.sources import read
 from build_tools.structure import structure
 
@@ -29,15 +32,17 @@ def extracted(text: str, lang: str | None = None) -> Extracted:
 
 @cache
 def seed(number: str) -> Source:
-    """The real source whose name begins with ``number``."""
+    """The real source whose name begins with ``number``, with its editors' corrections."""
     (path,) = ROOT.glob(f"seeds/{number}_*.txt")
-    return source(path.read_bytes(), path.relative_to(ROOT).as_posix())
+    found = source(path.read_bytes(), path.relative_to(ROOT).as_posix())
+    by_hand = path.with_suffix(ENDING)
+    return replace(found, corrections=read_corrections(by_hand, ROOT) if by_hand.exists() else ())
 
 
 @cache
 def structured_seed(number: str) -> Structured:
-    """The blocks of the real source whose name begins with ``number``."""
-    return structure(repair(read(seed(number))), load_languages())
+    """The blocks of the published text of the source whose name begins with ``number``."""
+    return structure(correct(repair(read(seed(number)))), load_languages())
 
 
 def structured(text: str) -> Structured:

@@ -308,7 +308,7 @@ def _findings(text: str, line: _Line, candidates: Sequence[_Candidate]) -> Itera
     odds = best.score - as_it_is.score
     before = text[line.start : line.end]
     if odds < _NEEDED:
-        if odds > _SUSPECTED:
+        if odds > _SUSPECTED and len(before.split()) > 1:
             yield Damage(line.start, line.end, NAME, "needs_editor", before)
         return
     weights = [10 ** max(c.score - best.score, IMPOSSIBLE) for c in candidates]
