@@ -1,10 +1,11 @@
 """Puts letters of another alphabet right that a font told for the language's own: ``کبیر``.
 
-A font can tell for a shape, an Arabic ligature with yeh, say, the letter that Persian has for it.
+A font can tell for one shape, an Arabic ligature with yeh, say, the letter that Persian has for it.
 Authors with another keyboard write such letters too, and theirs stay. The two differ: a keyboard
-gives one letter everywhere, a font the right one for all shapes but some. So a letter is put right
-where the text has it inside words only, never at their ends, in ``_FEWEST`` different words that
-are known with the letter of the language, which the text otherwise has far more often. A line with
+gives one letter everywhere, or at random where texts were put together; a font gives the wrong one
+for some shapes always, for others never. So a letter is put right where the text has it inside
+words only, in certain shapes only, which its own never has, and elsewhere far more often has its
+own; and that in ``_FEWEST`` different words that are known with it. A line with
 letters that the language does not have in any spelling is in another language, and stays.
 
 Which letters stand for which is data of the languages (``same_letters``).
@@ -13,18 +14,21 @@ Which letters stand for which is data of the languages (``same_letters``).
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from ..languages import Language, load_languages, lookup
 from ..model import Edit
-from .arabic import IN_WORD, LETTERS, SIGNS, TATWEEL, likely_language
+from .arabic import IN_WORD, LETTERS, likely_language
 from .language_model import language_model
 
 NAME = "foreign_letters"
 ORDER = 39
 
 _WORD = re.compile(f"[{IN_WORD}]+")
-_MARKS = f"[{SIGNS}{TATWEEL}]*"
+_HAMZA = "[\u0654\u0655]"  # makes another letter of it
 
 _FEWEST = 3
 _MORE = 3  # times as often the letter of the language must stand inside words
@@ -40,16 +44,45 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     same = known.data.get("same_letters", {})
     letters = frozenset(known.data["alphabet"]).union(same)
     for foreign, own in same.items():
-        if foreign in text and _is_inside_only(text, foreign, own):
+        if foreign in text and _is_of_a_font(text, foreign, own):
             yield from _edits(text, known.tag, letters, foreign, own)
 
 
-def _is_inside_only(text: str, foreign: str, own: str) -> bool:
-    inside, at_end = f"{_MARKS}[{LETTERS}]", f"{_MARKS}(?![{IN_WORD}])"
-    if re.search(foreign + at_end, text) or not re.search(own + at_end, text):
+def _is_of_a_font(text: str, foreign: str, own: str) -> bool:
+    """Tell whether ``foreign`` stands for ``own`` in some shapes always, and in others never."""
+    wrong, right = _shapes(text, foreign), _shapes(text, own)
+    return (
+        not wrong[""]
+        and right[""] > 0
+        and max(wrong.values(), default=0) >= _FEWEST
+        and not any(right[shape] for shape in wrong)
+        and right.total() >= _MORE * wrong.total()
+    )
+
+
+def _shapes(text: str, letter: str) -> Counter[str]:
+    """Count the shapes of ``letter``: by the letter after it, and by how both are joined.
+
+    The key of those at the end of a word is empty.
+    """
+    found: Counter[str] = Counter()
+    for word in _WORD.findall(text):
+        row = [" ", *re.findall(f"[{LETTERS}]{_HAMZA}?", word), " "]
+        for before, one, after, then in zip(row, row[1:], row[2:], [*row[3:], " "], strict=False):
+            if one == letter:
+                joined, final = _joins(before), then == " " or not _joins(after)
+                found["" if after == " " else f"{joined:d}{after}{final:d}"] += 1
+    return found
+
+
+@cache
+def _joins(letter: str) -> bool:
+    """Tell whether ``letter`` is joined to the one after it: whether it has an initial form."""
+    try:
+        unicodedata.lookup(f"{unicodedata.name(letter[0])} INITIAL FORM")
+    except KeyError:
         return False
-    often = len(re.findall(own + inside, text))
-    return often >= _MORE * len(re.findall(foreign + inside, text))
+    return True
 
 
 def _edits(
@@ -67,6 +100,6 @@ def _edits(
             word = match.group()
             if foreign in word and model.known(model.key(word)):
                 words.add(word)
-                after = word.replace(foreign, own)
+                after = re.sub(f"{foreign}(?!{_HAMZA})", own, word)
                 found.append(Edit(*match.span(), word, after, NAME, _CONFIDENCE))
     return tuple(found) if len(words) >= _FEWEST else ()

@@ -7,6 +7,9 @@ dynamic programming (Viterbi 1967) over the ends of words, with the ``_BEAM`` be
 unknown word costs what its spelling does, so that names stay whole. The probability of each word is
 that of all ways through it (forward-backward, Rabiner 1989).
 
+The blanks that are left in such a text are often none: a ZWNJ became one. They are put right where
+most of them stand in words that are known with a ZWNJ.
+
 It runs before lines are put in order, which has to see words.
 """
 
@@ -17,16 +20,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..languages import Language
 from ..model import Damage, Doubt, Edit
 from .arabic import LETTERS, SIGNS, TATWEEL, likely_language
-from .language_model import BREAK, NUMBER, LanguageModel, language_model
+from .language_model import BREAK, NUMBER, ZWNJ, LanguageModel, language_model
 
 NAME = "lost_blanks"
-ORDER = 38
+ORDER = 36
 
 _LONG = 16  # letters
 _SHARE = 0.15  # of all letters, that stand in runs as long; sound texts stay below 0.01
@@ -35,6 +38,7 @@ _TELLING, _SENSE = 4, 0.55  # letters of a word that is no chance, and their sha
 _WORD_LENGTH = 18
 _LONGEST = 5000  # letters of a run; a longer one takes more memory than it is worth
 _BEAM = 4
+_JOINED = 0.6  # of the blanks that are left, for them to be joiners
 _CERTAIN = 0.9  # of a word, to leave no doubt about it
 _UNKNOWN = -2.0
 _EVIDENCE = 0.7  # of the logarithms of the model counts in probabilities; measured
@@ -42,7 +46,7 @@ _EVIDENCE = 0.7  # of the logarithms of the model counts in probabilities; measu
 _RUN = re.compile(f"[{LETTERS}{SIGNS}{TATWEEL}\u200c]+")
 _TOKEN = re.compile(rf"{_RUN.pattern}|\d+(?:[.,٫٬/]\d+)*|[^\w\s]+|[^\W\d_]+")
 _LETTER = re.compile(f"[{LETTERS}]")
-_CLOSING, _OPENING = frozenset(".،؛:؟!)]»”"), frozenset("([«“")
+_CLOSING, _OPENING = tuple(".،؛:؟!)]»”"), tuple("([«“")
 
 
 class _Part(NamedTuple):
@@ -83,6 +87,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     read = list(_read(text, model))
     if _makes_sense([word.text for _, words, _ in read for word in words], model):
         yield from (_edit(text, *each) for each in read)
+        yield from _joiners(text, read, model)
         return
     for token, _, _ in read:
         if _length(token.group()) >= _LONG:
@@ -107,15 +112,30 @@ def _read(text: str, model: LanguageModel) -> Iterator[tuple[re.Match[str], list
 def _edit(text: str, token: re.Match[str], words: Sequence[_Part], confidence: float) -> Edit:
     """Return the edit that parts a run, and parts it from punctuation that closes or opens."""
     start, end = token.span()
-    after = " " if start and text[start - 1] in _CLOSING else ""
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    after = " " if before in _CLOSING else ""
     doubts: list[Doubt] = []
     for word in words:
         if word.confidence < _CERTAIN:
             doubts.append(Doubt(len(after), len(after) + len(word.text), word.confidence))
         after += word.text + " "
-    if end == len(text) or text[end] not in _OPENING:
+    if behind not in _OPENING:
         after = after[:-1]
     return Edit(start, end, token.group(), after, NAME, confidence, doubts=tuple(doubts))
+
+
+def _joiners(
+    text: str, read: Sequence[tuple[re.Match[str], list[_Part], float]], model: LanguageModel
+) -> Iterator[Edit]:
+    """Yield an edit for every blank that a ZWNJ became, where most that are left are such."""
+    places = [
+        (one.end(), model.key(first[-1].text + ZWNJ + second[0].text))
+        for (one, first, _), (two, second, _) in pairwise(read)
+        if text[one.end() : two.start()] == " "
+    ]
+    joined = [place for place, key in places if ZWNJ in key and model.known(key)]
+    if len(joined) >= _JOINED * len(places):
+        yield from (Edit(place, place + 1, " ", ZWNJ, NAME, 0.95) for place in joined)
 
 
 def _makes_sense(words: Sequence[str], model: LanguageModel) -> bool:

@@ -14,8 +14,13 @@ from tests.repair.sound import TEXTS, TURKISH_SOURCES
 ARABIC = load_languages()["ar"]
 #: The ligatures of yeh with the letter after it, as one font tells them.
 FONT = (
-    "هذه المشاكل كثیرة بین الحزم، وقد يكون عدد كبیر منها في المدينة القديمة، ويجد المدير\n"
-    "تصحيح العلل في التوزيعة، ويعلن رئيس المشروع أن ذلك سيكون في اليوم التالي\n"
+    (
+        "هذه المشاكل كثیرة بین الحزم، وقد يكون عدد كبیر منها في المدينة القديمة، ويجد المدير\n"
+        "تصحيح العلل في التوزيعة، وهو غیر يسير، ويعلن رئيس المشروع أن ذلك سيكون في اليوم التالي\n"
+        "على أي حال، وكل شيء يعتمد على جميع المساهمين ويحتاج إلى كثیر من العناية الدقيقة\n"
+    )
+    .replace("يسير", "يسیر")
+    .replace("المساهمين", "المساهمین")
 )
 
 
@@ -32,9 +37,9 @@ def test_letters_that_only_some_shapes_have_are_put_right() -> None:
     [
         FONT.replace("في", "فی"),  # the keyboard gives it at the ends of words as well
         FONT.replace("ي", "ی"),
-        FONT.replace("كبیر", "كبير"),  # two words are no habit
-        FONT.replace("كثیرة", "سغضیرة"),  # unknown
-        FONT.replace("هذه", "گفت"),  # a line in Persian
+        FONT.replace("یر", "ير"),  # one shape is not enough
+        FONT.replace("يسیر", "يسير"),  # its own letter in the same shape
+        FONT.replace(" من", " گفت").replace("هذه", "گفت").replace("كل", "گل"),  # Persian
         *TEXTS.values(),
         *(path.read_text(encoding="utf-8") for path in TURKISH_SOURCES),
     ],

@@ -28,6 +28,11 @@ def test_words_without_blanks_are_parted(kind: str) -> None:
     assert repaired(TRUE[kind].replace(" ", "")) == TRUE[kind]
 
 
+def test_the_blanks_that_are_left_are_joiners() -> None:
+    true = f"{TRUE['persian']} دولت بزرگ کشور به مردم کمک می‌کند تا همه خانه‌های خود را بسازند."
+    assert repaired(true.replace(" ", "").replace("\u200c", " ")) == true
+
+
 def test_words_that_may_be_wrong_are_doubted() -> None:
     glued = TRUE["arabic"].replace(" ", "").replace("حرية", "خشتكزق")
     doubts = [

@@ -77,6 +77,10 @@ def test_controls_go_and_words_stay_apart() -> None:
     assert repaired("a,\x00 b\ufeff\x1cc\x85d\x0be\ufffef\tg\fh") == "a, b c\nd\nef\tg\fh"
 
 
+def test_a_soft_hyphen_in_the_place_of_a_joiner_does_not_glue_the_parts() -> None:
+    assert repaired("می\u00adشود") in ("می\u00adشود", "می\u200cشود")
+
+
 def test_joiners_and_direction_marks_stay() -> None:
     assert repaired("می\u200cشود \u200fx\u200d") == "می\u200cشود \u200fx\u200d"
 

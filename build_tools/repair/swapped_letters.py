@@ -1,0 +1,137 @@
+"""Turns letters of a ligature round that were extracted in reverse order: ``املطورون``.
+
+A font draws some letters as one, lam with alef, lam with meem, yeh with noon; extractors that turn
+lines round may turn these round too, or not turn them with the others: ``لأفراد`` becomes
+``ألفراد``, ``المتطوعين`` becomes ``املتطوعني``. The same ligature comes out in the same way
+everywhere. So two letters are taken for one where a text has ``_FEWEST`` different unknown words
+that are known, and more probable by far, once the two change places. Known words have them change
+places where that fits better between their neighbours: ``ال`` becomes ``لا``. In a text with such
+letters, an unknown word may become known by a change of others too.
+
+It runs before words are put in order, for their order does not matter to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from ..languages import Language
+from ..model import Edit
+from .arabic import LETTERS, SIGNS, likely_language
+from .language_model import BREAK, LanguageModel, language_model
+
+NAME = "swapped_letters"
+ORDER = 37
+
+_TOKEN = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+|\d+|[^\w\s]+|[^\W\d_]+")
+_LETTER = re.compile(f"[{LETTERS}]")
+
+_FEWEST = 3  # different words that show two letters to be swapped
+_SHARE = 0.1  # of the unknown words that must become known
+_TELLING = 4  # letters of a word that shows it
+_MOST = 3  # changes in one word
+_ROUNDS = 3
+_LONGEST = 30
+
+# How much more probable a word must become, as decimal logarithms.
+_SHOWN, _UNKNOWN, _KNOWN = 3.0, 2.0, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text: its place, how it is written, and what the model knows it by."""
+
+    start: int
+    text: str
+    key: str
+
+
+def find(text: str, language: Language | None) -> Iterator[Edit]:
+    """Yield an edit for every word with swapped letters."""
+    tag = likely_language(text, language)
+    model = language_model(tag) if tag else None
+    if not model:
+        return
+    words = [_Word(m.start(), m.group(), model.key(m.group())) for m in _TOKEN.finditer(text)]
+    pairs = _swapped_pairs(words, model)
+    if not pairs:
+        return
+    habits = {pair for pair, count in pairs.items() if count >= _FEWEST}
+    keys = [BREAK, *(word.key for word in words), BREAK]
+    for index, word in enumerate(words):
+        is_known = model.known(word.key)
+        allowed = habits if is_known else pairs
+        if not any(pair in word.key for pair in allowed):
+            continue
+        before, after = keys[index], keys[index + 2]
+        own = _fit(before, word.key, after, model)
+        best, gain = word.text, _KNOWN if is_known else _UNKNOWN
+        for other in _turned(word.text, allowed, model):
+            key = model.key(other)
+            if model.known(key) and _fit(before, key, after, model) - own >= gain:
+                best, gain = other, _fit(before, key, after, model) - own
+        if best != word.text:
+            confidence = 0.93 if is_known else 0.97
+            end = word.start + len(word.text)
+            yield Edit(word.start, end, word.text, best, NAME, confidence)
+
+
+def _swapped_pairs(words: list[_Word], model: LanguageModel) -> dict[str, int]:
+    """Return the pairs of letters, as the text has them, that it shows to be swapped.
+
+    Each has the number of different words that show it. A word may have two pairs, so those that
+    are found show others.
+    """
+    unknown = {
+        word.key
+        for word in words
+        if _TELLING <= len(word.key) <= _LONGEST
+        and _LETTER.match(word.key)
+        and not model.known(word.key)
+    }
+    shown: Counter[str] = Counter()
+    for _ in range(_ROUNDS):
+        habits = frozenset(pair for pair, count in shown.items() if count >= _FEWEST)
+        each = (_shown_by(key, habits, model) for key in unknown)
+        shown = Counter(pair for pair in each if pair)
+        if max(shown.values(), default=0) < _FEWEST:
+            return {}
+    return dict(shown) if shown.total() >= _SHARE * len(unknown) else {}
+
+
+def _shown_by(key: str, habits: frozenset[str], model: LanguageModel) -> str | None:
+    """Return the pair of an unknown word that makes it a known one, with others or by itself."""
+    best, pair = model.word(key) + _SHOWN, None
+    for turned in (key, *_turned(key, habits, model)):
+        for i in range(len(turned) - 1):
+            other = _change(turned, i, i + 1)
+            if model.known(other) and model.word(other) > best:
+                best, pair = model.word(other), turned[i : i + 2]
+    return pair
+
+
+def _turned(word: str, pairs: Collection[str], model: LanguageModel) -> Iterator[str]:
+    """Yield the words that changes of such letters make of ``word``; signs stay in their places."""
+    letters = [match.start() for match in _LETTER.finditer(word)]
+    if len(letters) > _LONGEST:
+        return
+    places = [(i, j) for i, j in pairwise(letters) if model.plain(word[i] + word[j]) in pairs]
+    for count in range(1, _MOST + 1):
+        for chosen in combinations(places, count):
+            if all(one[1] < two[0] for one, two in pairwise(chosen)):
+                other = word
+                for i, j in chosen:
+                    other = _change(other, i, j)
+                yield other
+
+
+def _change(word: str, i: int, j: int) -> str:
+    return word[:i] + word[j] + word[i + 1 : j] + word[i] + word[j + 1 :]
+
+
+def _fit(before: str, key: str, after: str, model: LanguageModel) -> float:
+    return model.bigram(before, key) + model.bigram(key, after)
