@@ -107,7 +107,7 @@ def habits() -> tuple[Habit, ...]:
 
 def follow(tag: str) -> Sequence[Sequence[float]]:
     """Return how classes of characters follow each other in sound text of the language ``tag``."""
-    table: Sequence[Sequence[float]] = _data()["follow"][tag]
+    table: Sequence[Sequence[float]] = _data()["follow"][tag.partition("-")[0]]
     return table
 
 

@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from ..languages import Language
 from ..model import Damage, Doubt, Edit
+from .arabic import likely_language
 from .decoding import Decoder, Reading
 from .habits import LONGEST_LINE, LONGEST_WORD, Diagnosis, Signs, diagnose, signs_of, suspicious
 from .language_model import language_model
@@ -28,8 +29,6 @@ NAME = "visual_order"
 ORDER = 50
 
 _ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5]")
-_PERSIAN = re.compile("[پچژگکی]")
-_ARABIC_ONLY = re.compile("[ةيكىأإ]")
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _CORE = re.compile(rf"[\s{_MARKS}]*(.*?)[{_MARKS}]*$")
 _WORD = re.compile(r"\S+")
@@ -80,9 +79,9 @@ class _Candidate:
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     """Yield an edit for every line that can be put in order, and the lines that need more."""
     lines = list(_lines(text))
-    tag = _tag(text, language) if lines else ""
-    model = language_model(tag)
-    if model is None:
+    tag = likely_language(text, language) if lines else None
+    model = language_model(tag) if tag else None
+    if tag is None or model is None:
         return
     scorer = TextScorer(model, follow(tag))
     whole = [" ".join(line.parts) for line in lines]
@@ -133,12 +132,6 @@ def _lines(text: str) -> Iterator[_Line]:
 def _is_arabic(text: str) -> bool:
     arabic = len(_ARABIC.findall(text))
     return arabic > 0 and 2 * arabic >= sum(map(str.isalpha, text))
-
-
-def _tag(text: str, language: Language | None) -> str:
-    if language is not None and language_model(language.tag):
-        return language.tag.partition("-")[0]
-    return "fa" if len(_PERSIAN.findall(text)) > len(_ARABIC_ONLY.findall(text)) else "ar"
 
 
 def _candidates(

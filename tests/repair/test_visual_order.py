@@ -8,8 +8,9 @@ from collections import Counter
 import pytest
 
 from build_tools.model import Edit
-from build_tools.repair import apply_edits, embeddings, undo_edits, visual_order
+from build_tools.repair import apply_edits, embeddings, repair, undo_edits, visual_order
 from build_tools.repair.edits import without_overlap
+from tests.seeds import extracted
 
 TRUE = """في عام ألف وتسعمائة وخمسة وأربعين اجتمع ممثلو الدول في مدينة سان فرانسيسكو
 لوضع ميثاق الأمم المتحدة، ووقعوا عليه بعد شهرين من المفاوضات.
@@ -116,3 +117,9 @@ def test_a_sign_that_stands_before_its_word_is_put_behind_it() -> None:
     text = TRUE.replace("ممثلو", "أخيرا")
     damaged = in_visual_order(text).replace("أخيرا", "ً أخيرا")
     assert repaired(damaged)[0] == text.replace("أخيرا", "أخيراً")
+
+
+@pytest.mark.parametrize("lang", ["fa", "fa-AF"])
+def test_a_stated_language_is_read_by_the_model_of_its_family(lang: str) -> None:
+    damaged = in_visual_order(PERSIAN) + "\nًپیش از آن که اساسا\n"
+    assert repair(extracted(damaged, lang)).text.startswith(PERSIAN)
