@@ -52,11 +52,6 @@ class LinePair:
         return tuple(dict.fromkeys(rule for edit in self.edits for rule in edit.rule.split("+")))
 
     @property
-    def damage_kinds(self) -> tuple[str, ...]:
-        """The names of the modules that saw damage here and left it, in order."""
-        return tuple(dict.fromkeys(damage.kind for damage in self.damage))
-
-    @property
     def evidence(self) -> tuple[str, ...]:
         """The words that show the damage which was left here."""
         return tuple(dict.fromkeys(damage.evidence for damage in self.damage if damage.evidence))
@@ -116,14 +111,6 @@ def lines_by_kind(pairs: Iterable[LinePair]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for pair in pairs:
         counts.update(dict.fromkeys(pair.kinds, pair.lines))
-    return counts
-
-
-def lines_by_verdict(pairs: Iterable[LinePair]) -> Counter[Verdict]:
-    """Return of how many lines of the extracted text each verdict is true."""
-    counts: Counter[Verdict] = Counter()
-    for pair in pairs:
-        counts[pair.verdict] += pair.lines
     return counts
 
 

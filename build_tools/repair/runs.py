@@ -3,7 +3,7 @@
 A line in visual order is a row of runs in reverse order; the characters within a run are in order.
 Programs differ in where they cut: at every blank, at digits, at a zero-width non-joiner, between
 all letters. A :class:`Habit` is one such way of cutting, as probabilities by the classes of the
-characters beside the cut; ``runs.json`` holds those learned from generated pages.
+characters beside the cut; ``visual_order.json`` holds those that texts are tried against.
 """
 
 from __future__ import annotations

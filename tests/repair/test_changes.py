@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from build_tools.model import Damage, Doubt, Edit, Repaired
 from build_tools.repair import apply_edits, repair
-from build_tools.repair.changes import line_pairs, lines_by_kind, lines_by_verdict
+from build_tools.repair.changes import line_pairs, lines_by_kind
 from build_tools.repair.edits import without_overlap
 from build_tools.sources import read
 from tests.seeds import extracted, seed
@@ -78,7 +78,7 @@ def test_doubts_and_damage_are_told_at_their_places_in_the_line() -> None:
     assert pairs[1].doubts == (Doubt(2, 3, 0.5, ("too",)),)
     assert pairs[2].damage == (Damage(0, 1, "glyphs", "needs_ocr", "b c"),)
     assert pairs[3].damage == (Damage(0, 1, "glyphs", "needs_ocr", "b c"),)
-    assert (pairs[3].damage_kinds, pairs[3].evidence) == (("glyphs",), ("b c",))
+    assert pairs[3].evidence == ("b c",)
 
 
 def test_kinds_of_repair_are_counted_by_lines_of_the_extracted_text() -> None:
@@ -86,7 +86,6 @@ def test_kinds_of_repair_are_counted_by_lines_of_the_extracted_text() -> None:
         repaired("a\nb c\nd", Edit(0, 3, "a\nb", "ab", "x+y"), Edit(4, 5, "c", "C", "y"))
     )
     assert lines_by_kind(pairs) == {"x": 2, "y": 2}
-    assert lines_by_verdict(pairs) == {"repaired": 2, "clean": 1}
 
 
 def test_the_joined_word_of_the_article() -> None:
