@@ -376,8 +376,78 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or a part of one, of a block: its id and offsets in its text."""
+
+    block: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedSentences:
+    """Sentences of two versions that say the same; one side is empty where it lacks the other.
+
+    ``score`` is the probability that they belong together, from 0 to 1.
+    """
+
+    left: tuple[Segment, ...]
+    right: tuple[Segment, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedBlocks:
+    """Ids of blocks of two versions that say the same; one side is empty where it lacks the other.
+
+    ``score`` is the probability that they belong together, from 0 to 1.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    score: float
+    sentences: tuple[AlignedSentences, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two versions of a work, held beside each other: ``left`` and ``right`` are their ids.
+
+    ``blocks`` hold each block of either version once, in the order of the texts.
+    """
+
+    left: str
+    right: str
+    blocks: tuple[AlignedBlocks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What all versions of a work have in one place: block ids by the id of the document.
+
+    A version that lacks the passage has no entry. ``score`` is the lowest of the alignments
+    that it rests on, from 0 to 1.
+    """
+
+    blocks: Mapping[str, tuple[str, ...]]
+    score: float
+
+
+#: How it is known that documents are versions of one work: sidecars say so, or it is inferred
+#: from what the texts have in common and no sidecar has said no.
+WorkStatus = Literal["stated", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
-    """What the language versions of one text have in common; ``documents`` are their ids."""
+    """What the language versions of one text have in common; ``documents`` are their ids.
+
+    ``alignments`` hold every two versions, in the order of ``documents``; ``passages`` hold each
+    block of each version once, in an order that keeps the order of every version where it can.
+    """
 
     id: str
     documents: tuple[str, ...]
+    status: WorkStatus = "stated"
+    alignments: tuple[Alignment, ...] = ()
+    passages: tuple[Passage, ...] = ()
