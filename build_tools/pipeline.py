@@ -10,6 +10,7 @@ from .archive import Archive
 from .block_ids import keep_ids
 from .config import load_config
 from .enrich import Context, enrich
+from .enrich.alignment import align_works
 from .enrich.authorities import Authorities, load_authorities
 from .enrich.genre import load_genres
 from .enrich.translations import check_references, link_translations
@@ -50,7 +51,7 @@ def load(root: Path) -> Archive:
     return Archive(
         config=config,
         records=linked,
-        works=works,
+        works=align_works(works, linked, context.languages),
         authorities=authorities,
         genres=genres,
         languages=context.languages,
