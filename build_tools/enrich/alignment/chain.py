@@ -70,11 +70,11 @@ def chain(left: Sequence[Unit], right: Sequence[Unit]) -> Chain:
     total = forward[end]
     steps = []
     cell: _Cell = end
-    while (before := best[cell][1]) is not None:
-        value = next(value for way, value in into[cell] if way == before)
-        share = math.exp(min(0.0, forward[before] + value + backward[cell] - total))
-        steps.append(Step((before[0], cell[0]), (before[1], cell[1]), share))
-        cell = before
+    while (came := best[cell][1]) is not None:
+        value = next(value for way, value in into[cell] if way == came)
+        share = math.exp(min(0.0, forward[came] + value + backward[cell] - total))
+        steps.append(Step((came[0], cell[0]), (came[1], cell[1]), share))
+        cell = came
     return Chain(tuple(reversed(steps)), total)
 
 
