@@ -74,9 +74,9 @@ class Text:
             for start, clue in self._clues[segment.block]
             if segment.start <= start < segment.end
         ]
-        if block.role and segment.start == 0:
-            clues.append(Clue("role", block.role))
         form = _FORMS.get(block.kind, "text")
+        if block.role and form != "text":  # what follows a heading has its role, and no other sign
+            clues.append(Clue("role", block.role))
         return Unit(segment, form, segment.end - segment.start, frozenset(clues))
 
 

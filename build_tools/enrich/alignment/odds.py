@@ -20,12 +20,12 @@ KEPT: dict[ClueKind, float] = {
     "date": 0.95,
     "number": 0.9,
     "role": 0.9,
-    "sound": 0.25,
+    "sound": 0.15,
 }
 #: How often a translation keeps the form of a block.
 _FORM_KEPT = 0.97
 #: The variance of the logarithm of the ratio of lengths: for long texts, and per character.
-_VARIANCE, _VARIANCE_SHORT = 0.02, 4.0
+_VARIANCE, _VARIANCE_SHORT = 0.02, 3.0
 #: Lengths of blocks that have nothing to do with each other are at least as different as this.
 _LEAST_SPREAD = 0.16
 
@@ -68,7 +68,7 @@ class Odds:
         self._often = {
             clue: max(counts[0][clue] + counts[1][clue], 1) / 2 for clue in counts[0] | counts[1]
         }
-        self._common = set(counts[0]) & set(counts[1])
+        self._common = frozenset(counts[0]) & frozenset(counts[1])
         forms = Counter(unit.form for side in self._sides for unit in side)
         self._forms = {form: count / sum(forms.values()) for form, count in forms.items()}
         self._spread = max(_LEAST_SPREAD, 2 * _variance([*left, *right]))
@@ -100,7 +100,7 @@ class Odds:
                 _Group(
                     size,
                     size / self._totals[side],
-                    frozenset().union(*(unit.clues for unit in units)),
+                    self._common.intersection(*(unit.clues for unit in units)) if count==1 else self._common & frozenset().union(*(unit.clues for unit in units)),
                     units[0].form,
                 )
                 if alike and (count == 1 or units[0].form not in ("title", "heading"))
@@ -127,8 +127,7 @@ class Odds:
             chance = 1 - math.exp(-self._often[clue] * share)
             total += math.log(kept / chance + 1 - kept)
         for clue in one.clues ^ other.clues:
-            if clue.kind != "sound" or clue in self._common:
-                total += math.log(1 - KEPT[clue.kind])
+            total += math.log(1 - KEPT[clue.kind])
         return total
 
 
