@@ -52,13 +52,45 @@ class Unit:
     clues: frozenset[Clue]
 
 
+class Reader:
+    """Finds the clues of texts; made once for all texts, as it learns how words sound."""
+
+    def __init__(self, languages: Mapping[str, Language]) -> None:
+        self._languages = languages
+        self._listeners: dict[str, Listener] = {}
+
+    def read(self, record: Record) -> Text:
+        """Return ``record`` as a text to be compared."""
+        return Text(record, self._clues(record))
+
+    def _clues(self, record: Record) -> Mapping[str, Sequence[tuple[int, Clue]]]:
+        """Return the clues of a text by block, each with the offset at which it begins."""
+        found: dict[str, list[tuple[int, Clue]]] = {block.id: [] for block in record.blocks}
+        for block, start, clue in named_clues(record):
+            found[block].append((start, clue))
+        for block in record.blocks:
+            listener = self._listener(block.lang or record.lang)
+            for word in _WORD.finditer(block.text):
+                heard = listener.sound(word[0])
+                if heard:
+                    found[block.id].append((word.start(), Clue("sound", heard)))
+        return found
+
+    def _listener(self, lang: str) -> Listener:
+        if lang not in self._listeners:
+            self._listeners[lang] = Listener(lookup(self._languages, lang))
+        return self._listeners[lang]
+
+
 class Text:
     """One version of a work, with its blocks and sentences as units."""
 
-    def __init__(self, record: Record, languages: Mapping[str, Language]) -> None:
+    def __init__(
+        self, record: Record, clues: Mapping[str, Sequence[tuple[int, Clue]]]
+    ) -> None:
         self.id = record.id
         self._blocks = {block.id: block for block in record.blocks}
-        self._clues = _clues(record, languages)
+        self._clues = clues
         self.blocks = tuple(
             self._unit(Segment(block.id, 0, len(block.text))) for block in record.blocks
         )
@@ -80,36 +112,19 @@ class Text:
         return Unit(segment, form, segment.end - segment.start, frozenset(clues))
 
 
-def _clues(
-    record: Record, languages: Mapping[str, Language]
-) -> Mapping[str, Sequence[tuple[int, Clue]]]:
-    """Return the clues of a text by block, each with the offset at which it begins."""
-    found: dict[str, list[tuple[int, Clue]]] = defaultdict(list)
+def named_clues(record: Record) -> Iterator[tuple[str, int, Clue]]:
+    """Yield (block, offset, clue) for the names, dates and other numbers of a text, kind by kind
+    in the order of the text."""
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention in record.mentions:
         if mention.block:
-            found[mention.block].append((mention.start, Clue("name", mention.entity)))
+            yield mention.block, mention.start, Clue("name", mention.entity)
             taken[mention.block].append((mention.start, mention.end))
     for date in record.date_mentions:
-        found[date.block].append((date.start, Clue("date", date.edtf)))
+        yield date.block, date.start, Clue("date", date.edtf)
         taken[date.block].append((date.start, date.end))
-    listeners: dict[str, Listener] = {}
     for block in record.blocks:
-        lang = block.lang or record.lang
-        if lang not in listeners:
-            listeners[lang] = Listener(lookup(languages, lang))
-        for start, clue in _plain_clues(block, listeners[lang]):
-            if not any(first <= start < end for first, end in taken[block.id]):
-                found[block.id].append((start, clue))
-    return found
-
-
-def _plain_clues(block: Block, listener: Listener) -> Iterator[tuple[int, Clue]]:
-    """Yield the numbers of a block, and its words by their sound."""
-    for number in _NUMBER.finditer(block.text):
-        value = re.sub(r"\D", ".", fold_words(number[0]))
-        yield number.start(), Clue("number", value)
-    for word in _WORD.finditer(block.text):
-        heard = listener.sound(word[0])
-        if heard:
-            yield word.start(), Clue("sound", heard)
+        for number in _NUMBER.finditer(block.text):
+            if not any(start <= number.start() < end for start, end in taken[block.id]):
+                value = re.sub(r"\D", ".", fold_words(number[0]))
+                yield block.id, number.start(), Clue("number", value)

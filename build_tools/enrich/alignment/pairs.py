@@ -9,7 +9,7 @@ from itertools import combinations
 from ...languages import Language
 from ...model import AlignedBlocks, AlignedSentences, Alignment, Record, Work
 from .chain import chain
-from .evidence import Text, Unit
+from .evidence import Reader, Text, Unit
 from .passages import passages
 
 
@@ -18,9 +18,10 @@ def align_works(
 ) -> tuple[Work, ...]:
     """Return ``works`` with their alignments and passages; ``records`` hold their documents."""
     by_id = {record.id: record for record in records}
+    reader = Reader(languages)
     aligned = []
     for work in works:
-        texts = [Text(by_id[id], languages) for id in work.documents]
+        texts = [reader.read(by_id[id]) for id in work.documents]
         alignments = tuple(align(left, right) for left, right in combinations(texts, 2))
         order = {text.id: [unit.segment.block for unit in text.blocks] for text in texts}
         aligned.append(replace(work, alignments=alignments, passages=passages(order, alignments)))
