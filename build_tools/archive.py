@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .config import Config
+from .enrich.alignment import Proposal
 from .enrich.authorities import Authorities
 from .facets import Facet
 from .languages import Language
@@ -19,6 +20,7 @@ class Archive:
     Two archives are equal only if they are one object: what is made of one can be kept by it.
 
     ``records`` are in the order of their ids; ``facets`` in the order that the reader sees.
+    ``proposals`` are the documents that seem to be versions of one text.
     """
 
     config: Config
@@ -28,6 +30,7 @@ class Archive:
     genres: Mapping[str, Genre]
     languages: Mapping[str, Language]
     facets: tuple[Facet, ...]
+    proposals: tuple[Proposal, ...] = ()
 
     def record(self, id: str) -> Record:
         """Return the record with this id; raises KeyError."""

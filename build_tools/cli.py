@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from . import fixity, pipeline, report, seeds, serve, site
+from . import fixity, pipeline, report, seeds, serve, site, version_report
 from .config import load_config
 from .corrections import ENDING
 from .facets import all_facets
@@ -133,7 +133,8 @@ def check(root: Path, files: tuple[str, ...], everything: bool) -> None:
     """Look for everything that is wrong with the sources and their metadata.
 
     Then tell what was done to the texts, and which words an editor should look at: some of them,
-    or all those of FILE, with the lines to write into its file of corrections.
+    or all those of FILE, with the lines to write into its file of corrections. Last, which
+    documents were found to be versions of one text, why, and how to confirm or refuse it.
     """
     archive = pipeline.load(root)
     records = _named(files, root, archive.records) if files else archive.records
@@ -144,6 +145,8 @@ def check(root: Path, files: tuple[str, ...], everything: bool) -> None:
         _tell(record, whole)
     if len(shown) < len(notable):
         click.echo(f"... and {counted(len(notable) - len(shown), 'document')} more (--all)\n")
+    for told in version_report.versions(archive, records):
+        click.echo(f"{told}\n")
     click.echo(f"{counted(len(records), 'document')}, nothing wrong: {report.qualities(records)}.")
 
 
@@ -291,6 +294,8 @@ def add(root: Path, file: Path, name: str | None) -> None:
     for date in record.dates:
         click.echo(f"  {date.of}: {date.edtf} ({date.reason})")
     click.echo(f"  mentions: {', '.join(sorted({m.entity for m in record.mentions})) or 'none'}")
+    for told in version_report.versions(archive, [record]):
+        click.echo(told)
     click.echo(
         f"What is wrong or missing goes into {target.with_suffix('.yml').name}; see the README."
     )

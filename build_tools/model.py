@@ -46,8 +46,9 @@ DateOf = Literal["issued", "event"]
 class Sidecar:
     """What an editor states about a source in ``NAME.yml``; an absent field is ``None`` or empty.
 
-    ``mentions`` adds entities that the matcher cannot see in the text; ``not_mentioned`` takes out
-    ones it wrongly found. ``date`` and ``date_event`` are EDTF level 1 strings. ``marks`` leads
+    ``not_translations`` are documents that are no versions of this text, whatever they share with
+    it. ``mentions`` adds entities that the matcher cannot see in the text; ``not_mentioned`` takes
+    out ones it wrongly found. ``date`` and ``date_event`` are EDTF level 1 strings. ``marks`` leads
     from a path in the file, such as ``("translations", 0)``, to line and column, for messages.
     """
 
@@ -62,6 +63,7 @@ class Sidecar:
     date_event: str | None = None
     work: str | None = None
     translations: tuple[str, ...] = ()
+    not_translations: tuple[str, ...] = ()
     translation_of: str | None = None
     mentions: tuple[str, ...] = ()
     not_mentioned: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from .archive import Archive
 from .block_ids import keep_ids
 from .config import load_config
 from .enrich import Context, enrich
-from .enrich.alignment import align_works
+from .enrich.alignment import align_works, propose
 from .enrich.authorities import Authorities, load_authorities
 from .enrich.genre import load_genres
 from .enrich.translations import check_references, link_translations
@@ -47,11 +47,13 @@ def load(root: Path) -> Archive:
     if problems:
         raise InputError(dict.fromkeys(problems))
     texts.trim()
-    linked, works = link_translations(records)
+    proposals = propose(records, context.languages)
+    linked, works = link_translations(records, proposals)
     return Archive(
         config=config,
         records=linked,
         works=align_works(works, linked, context.languages),
+        proposals=proposals,
         authorities=authorities,
         genres=genres,
         languages=context.languages,

@@ -28,7 +28,7 @@ _TEXTS = (
     *("id", "lang", "title", "genre", "publisher", "date", "date_event", "work"),
     *("translation_of", "rights", "identifier", "url", "notes"),
 )
-_LISTS = ("creator", "translations", "not_mentioned", "keywords", *TYPES)
+_LISTS = ("creator", "translations", "not_translations", "not_mentioned", "keywords", *TYPES)
 FIELDS = (*_TEXTS, *_LISTS)
 
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -73,6 +73,7 @@ def read_sidecar(
         **texts,
         creator=lists["creator"],
         translations=lists["translations"],
+        not_translations=lists["not_translations"],
         mentions=tuple(id for field in TYPES for id in lists[field]),
         not_mentioned=lists["not_mentioned"],
         keywords=lists["keywords"],

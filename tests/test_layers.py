@@ -22,7 +22,7 @@ LAYERS = (
     ("sources", "repair", "structure", "enrich"),
     ("sidecar", "corrections", "block_ids", "facets", "search", "fixity", "cache", "text_cache"),
     ("seeds", "archive"),
-    ("pipeline", "publish", "report"),
+    ("pipeline", "publish", "report", "version_report"),
     ("render", "serve"),
     ("site",),
     ("cli",),

@@ -1,4 +1,4 @@
-"""Which documents are language versions of one work, as the sidecars state it."""
+"""Which documents are language versions of one work: what sidecars state, and what is proposed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model import AuthorityRecord, Block, Record, Sidecar, Source, Work
 from ..problems import Problem, nearest
 from ..yamlfile import KeyPath, YamlFile
+from .alignment import LINKED, Proposal
 from .authorities import TYPES
 
 _ROLE = "translation_note"
@@ -19,29 +20,71 @@ def is_translation(blocks: Iterable[Block], sidecar: Sidecar) -> bool:
 
 
 def link_translations(
-    records: Sequence[Record],
+    records: Sequence[Record], proposals: Sequence[Proposal] = ()
 ) -> tuple[tuple[Record, ...], tuple[Work, ...]]:
     """Return the records with their works and translations, and the works.
 
     One side of a link is enough, and links join: what two documents are versions of is one work.
     Its id is the one that a sidecar states, else the first id among its documents. A document
-    without language versions has a work only where its sidecar names one.
+    without language versions has a work only where its sidecar names one. ``proposals`` join what
+    no sidecar joins, unless one says no.
     """
-    groups = _groups(record.source for record in records)
+    stated = _groups(record.source for record in records)
     by_id = {record.id: record for record in records}
     linked: dict[str, Record] = {}
     works = []
-    for group in groups:
-        members = [id for id in group if id in by_id]
-        stated = [by_id[id].sidecar.work for id in members if by_id[id].sidecar.work]
-        work = stated[0] if stated else members[0] if len(members) > 1 else None
+    for group in _joined(stated, by_id, proposals):
+        named = [by_id[id].sidecar.work for id in group if by_id[id].sidecar.work]
+        work = named[0] if named else group[0] if len(group) > 1 else None
         if work:
-            works.append(Work(work, tuple(members)))
-        for id in members:
-            others = tuple(other for other in members if other != id)
+            works.append(Work(work, tuple(group), "stated" if group in stated else "inferred"))
+        for id in group:
+            others = tuple(other for other in group if other != id)
             linked[id] = replace(by_id[id], work=work, translations=others)
     works.sort(key=lambda work: work.id)
     return tuple(linked[record.id] for record in records), tuple(works)
+
+
+def _joined(
+    groups: Sequence[list[str]], by_id: Mapping[str, Record], proposals: Sequence[Proposal]
+) -> list[list[str]]:
+    """Return the groups that are left when ``proposals`` have joined some, the best first.
+
+    Two groups are joined where their documents in different languages are versions of one text
+    with a probability of LINKED on the average, so that one wrong proposal does not join two works
+    (average linkage; Sokal and Michener 1958). One refusal between them keeps them apart, and so do
+    the names of different works.
+    """
+    order = {id: number for number, id in enumerate(by_id)}
+    scores = {frozenset((one.left, one.right)): one.score for one in proposals}
+    group_of = {id: group for group in groups for id in group}
+    for proposal in proposals:
+        one, other = group_of[proposal.left], group_of[proposal.right]
+        if one is other or proposal.score < LINKED or _kept_apart(one, other, by_id):
+            continue
+        between = [
+            scores.get(frozenset((left, right)), 0.0)
+            for left in one
+            for right in other
+            if by_id[left].lang != by_id[right].lang
+        ]
+        if sum(between) >= LINKED * len(between):
+            both = sorted([*one, *other], key=order.__getitem__)
+            group_of.update(dict.fromkeys(both, both))
+    found = {id(group): group for group in group_of.values()}
+    return sorted(found.values(), key=lambda group: order[group[0]])
+
+
+def _kept_apart(one: Iterable[str], other: Iterable[str], by_id: Mapping[str, Record]) -> bool:
+    """Tell whether sidecars say that two groups are not versions of one text."""
+    sides = [[by_id[id].sidecar for id in group] for group in (one, other)]
+    works = {sidecar.work for side in sides for sidecar in side if sidecar.work}
+    return len(works) > 1 or any(
+        id in sidecar.not_translations
+        for side, others in zip(sides, (other, one), strict=True)
+        for sidecar in side
+        for id in others
+    )
 
 
 def check_references(
@@ -52,21 +95,46 @@ def check_references(
     """Return what is wrong with the ids that sidecars refer to.
 
     A document or an entity that is not there (with the nearest that is), an entity of another
-    type, a link to the document itself, language versions that state different works.
+    type, a link to the document itself, language versions that state different works, documents
+    that are linked and said to be none, texts that are translated from one another in a circle.
     ``sources`` are all that were found, also those that did not become ``records``.
     """
     ids = {source.id for source in sources} | {record.id for record in records}
     problems: list[Problem] = []
     for source in sources:
         sidecar = source.sidecar
-        for path, id in _document_links(sidecar):
+        for path, id in (*_document_links(sidecar), *_refusals(sidecar)):
             problems += _check_document(sidecar, path, id, source.id, ids)
         for path, id in _stated_ids(sidecar):
             wanted = TYPES.get(str(path[0])) if path else None
             problems += _check_entity(sidecar, path, id, authorities, wanted)
         for index, id in enumerate(sidecar.not_mentioned):
             problems += _check_entity(sidecar, ("not_mentioned", index), id, authorities, None)
-    return problems + _check_works(sources) + _check_origins(sources)
+    return problems + _check_works(sources) + _check_refusals(sources) + _check_origins(sources)
+
+
+def _check_refusals(sources: Sequence[Source]) -> list[Problem]:
+    """Return a problem for each document that is said to be no version, and linked as one."""
+    group_of = {id: group for group in _groups(sources) for id in group}
+    problems = []
+    for source in sources:
+        sidecar = source.sidecar
+        for path, id in _refusals(sidecar):
+            if id == source.id or id not in group_of[source.id]:
+                continue
+            if id in (sidecar.translation_of, *sidecar.translations):
+                field = "translation_of" if id == sidecar.translation_of else "translations"
+                message, remedy = (
+                    f'"{id}" stands under {field} as well',
+                    "Take it out of one of the two.",
+                )
+            else:
+                message = f'"{id}" is a version of this text, by what the sidecars of both say'
+                remedy = (
+                    "Take it out here, or take out the links, or the `work`, that join the two."
+                )
+            problems.append(_problem(sidecar, path, message, remedy))
+    return problems
 
 
 def _check_origins(sources: Sequence[Source]) -> list[Problem]:
@@ -117,6 +185,10 @@ def _document_links(sidecar: Sidecar) -> list[tuple[KeyPath, str]]:
     if sidecar.translation_of:
         links.append((("translation_of",), sidecar.translation_of))
     return links
+
+
+def _refusals(sidecar: Sidecar) -> list[tuple[KeyPath, str]]:
+    return [(("not_translations", index), id) for index, id in enumerate(sidecar.not_translations)]
 
 
 def _check_document(

@@ -6,8 +6,11 @@ names, dates, numbers, words that sound alike, kinds of blocks, lengths. How lik
 parts say the same is *odds* (:mod:`.odds`), and the most likely way through both texts with the
 probability of each of its steps is a *chain* (:mod:`.chain`). The alignments of three or more
 versions are put together to *passages* (:mod:`.passages`).
+
+Documents that no editor has linked are found by the same odds (:mod:`.proposals`).
 """
 
-from .pairs import align_works
+from .pairs import UNCERTAIN, align_works
+from .proposals import LINKED, Proposal, propose
 
-__all__ = ["align_works"]
+__all__ = ["LINKED", "UNCERTAIN", "Proposal", "align_works", "propose"]

@@ -15,7 +15,7 @@ from typing import Literal
 
 from ...folding import fold_words
 from ...languages import Language, lookup
-from ...model import Block, BlockKind, Record, Segment
+from ...model import BlockKind, Record, Segment
 from .sentences import sentences
 from .sounds import Listener
 
@@ -66,8 +66,8 @@ class Reader:
     def _clues(self, record: Record) -> Mapping[str, Sequence[tuple[int, Clue]]]:
         """Return the clues of a text by block, each with the offset at which it begins."""
         found: dict[str, list[tuple[int, Clue]]] = {block.id: [] for block in record.blocks}
-        for block, start, clue in named_clues(record):
-            found[block].append((start, clue))
+        for id, start, clue in named_clues(record):
+            found[id].append((start, clue))
         for block in record.blocks:
             listener = self._listener(block.lang or record.lang)
             for word in _WORD.finditer(block.text):
@@ -85,9 +85,7 @@ class Reader:
 class Text:
     """One version of a work, with its blocks and sentences as units."""
 
-    def __init__(
-        self, record: Record, clues: Mapping[str, Sequence[tuple[int, Clue]]]
-    ) -> None:
+    def __init__(self, record: Record, clues: Mapping[str, Sequence[tuple[int, Clue]]]) -> None:
         self.id = record.id
         self._blocks = {block.id: block for block in record.blocks}
         self._clues = clues

@@ -100,7 +100,9 @@ class Odds:
                 _Group(
                     size,
                     size / self._totals[side],
-                    self._common.intersection(*(unit.clues for unit in units)) if count==1 else self._common & frozenset().union(*(unit.clues for unit in units)),
+                    self._common.intersection(*(unit.clues for unit in units))
+                    if count == 1
+                    else self._common & frozenset().union(*(unit.clues for unit in units)),
                     units[0].form,
                 )
                 if alike and (count == 1 or units[0].form not in ("title", "heading"))

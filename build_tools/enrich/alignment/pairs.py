@@ -12,6 +12,9 @@ from .chain import chain
 from .evidence import Reader, Text, Unit
 from .passages import passages
 
+#: What is aligned with a lower score than this is to be shown as uncertain.
+UNCERTAIN = 0.7
+
 
 def align_works(
     works: Sequence[Work], records: Sequence[Record], languages: Mapping[str, Language]

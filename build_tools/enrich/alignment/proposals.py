@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ...languages import Language
 from ...model import Record
 from .chain import chain
-from .evidence import Clue, Reader, Text, named_clues
+from .evidence import Clue, ClueKind, Reader, Text, named_clues
 
 #: From this probability on, documents are linked, and from this on, they are named as possible.
 LINKED, POSSIBLE = 0.5, 0.1
@@ -56,15 +56,10 @@ class Proposal:
     aligned: float
 
 
-def propose(
-    records: Sequence[Record],
-    languages: Mapping[str, Language],
-    apart: Collection[frozenset[str]] = (),
-) -> tuple[Proposal, ...]:
+def propose(records: Sequence[Record], languages: Mapping[str, Language]) -> tuple[Proposal, ...]:
     """Return every pair of documents that may be versions of one text, the most likely first.
 
-    ``apart`` are pairs of ids that are known to be none. A score below ``LINKED`` is a hint to
-    an editor, and no more.
+    A score below ``LINKED`` is a hint to an editor, and no more.
     """
     by_id = {record.id: record for record in records}
     reader = Reader(languages)
@@ -76,9 +71,7 @@ def propose(
         return texts[id]
 
     proposals = [
-        compare(text(left), text(right), len(records))
-        for left, right in _candidates(records)
-        if frozenset((left, right)) not in apart
+        compare(text(left), text(right), len(records)) for left, right in _candidates(records)
     ]
     found = [one for one in proposals if one.score >= POSSIBLE]
     return tuple(sorted(found, key=lambda one: (-one.score, one.left, one.right)))
@@ -101,16 +94,19 @@ def compare(left: Text, right: Text, documents: int) -> Proposal:
         if step.left[0] < step.left[1] and step.right[0] < step.right[1]
     )
     total = sum(unit.size for text in (left, right) for unit in text.blocks)
+
+    def both_have(kind: ClueKind) -> tuple[str, ...]:
+        return tuple(sorted(clue.value for clue in common if clue.kind == kind))
+
     return Proposal(
         left.id,
         right.id,
-        round(1 / (1 + math.exp(-max(-700.0, odds))), 3),
-        *(
-            tuple(sorted(clue.value for clue in common if clue.kind == kind))
-            for kind in ("name", "date", "number")
-        ),
-        absent,
-        round(matched / (total or 1), 3),
+        score=round(1 / (1 + math.exp(-max(-700.0, odds))), 3),
+        names=both_have("name"),
+        dates=both_have("date"),
+        numbers=both_have("number"),
+        absent=absent,
+        aligned=round(matched / (total or 1), 3),
     )
 
 
@@ -135,12 +131,10 @@ def _candidates(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
         for key, those in holders.items()
         if 1 < len(those) <= _MOST_DOCUMENTS
     }
-    sizes = [
-        sum(count * weights.get(key, 1) for key, count in found.items()) for found in keys
-    ]
+    sizes = [sum(count * weights.get(key, 1) for key, count in found.items()) for found in keys]
     best: list[set[int]] = []
     for number, found in enumerate(keys):
-        common: Counter[int] = Counter()
+        common: dict[int, float] = defaultdict(float)
         for key, count in found.items():
             for other in holders[key] if key in weights else ():
                 if records[other].lang != records[number].lang:
