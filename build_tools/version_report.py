@@ -84,8 +84,8 @@ def _why(proposal: Proposal) -> str:
         if values:
             parts.append(f"{len(values)} {what} ({', '.join(values[:_MOST_NAMES])})")
     return (
-        f"{_percent(proposal.score)} sure: both have {', '.join(parts)}; {proposal.absent} stand in one "
-        f"only; {_percent(proposal.aligned)} of the text has a counterpart."
+        f"{_percent(proposal.score)} sure: both have {', '.join(parts)}; {proposal.absent} stand "
+        f"in one only; {_percent(proposal.aligned)} of the text has a counterpart."
     )
 
 
