@@ -32,7 +32,7 @@ def passages(
         for each in alignments
         for one in each.blocks
     ]
-    joined = _Joined(node for text in texts for node in text)
+    joined = Joined(node for text in texts for node in text)
     for nodes, one in groups:
         if one.left and one.right:
             joined.join(nodes)
@@ -59,7 +59,7 @@ def passages(
     )
 
 
-class _Joined:
+class Joined:
     """Sets of nodes that grow together (union and find)."""
 
     def __init__(self, nodes: Iterable[_Node]) -> None:
