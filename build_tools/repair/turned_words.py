@@ -1,0 +1,211 @@
+"""Turns words back that were put down letter by letter while the words beside them were not.
+
+PDFium does so where a program names the text of some shapes of letters beside the page (the
+``ActualText`` of ISO 32000-2, 14.9.4): a word whose leftmost shape is named so comes out from its
+end, the others in order, and the words of the line stand in order: ``هک از طرف کی سازمان``. So the
+shape at the end of a word decides. Which shapes turn words the text itself tells: each has a rate
+of its own, estimated by expectation maximisation (A. P. Dempster, N. M. Laird and D. B. Rubin,
+1977); the words are then read together, by the language model (A. J. Viterbi, 1967).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..languages import Language
+from ..model import Doubt, Edit
+from .arabic import LETTERS, SIGNS, likely_language
+from .language_model import BREAK, LanguageModel, language_model
+from .runs import logarithm
+
+NAME = "turned_words"
+ORDER = 38  # once the letters of ligatures stand as they should, before words are looked at
+
+_TOKEN = re.compile(rf"[{LETTERS}][{LETTERS}{SIGNS}\u200c]*|[.؟?!؛;:\n]")
+_LETTERS = re.compile(f"[{LETTERS}]+")
+_TANWIN = "\u064b-\u064d"
+_AT_END = re.compile(f"([{_TANWIN}]ا?)$")
+
+_FEWEST = 8  # words that are known from their end only
+_SHARE = 0.04  # of all words, that they have to be
+_MOST = 0.9  # and at most of those that tell the order: else whole lines are reversed
+_TELLING = 3  # letters of a word that tells its order
+_ROUNDS = 8
+_PRIOR = 0.5  # words that speak for each of both at the beginning of the estimate
+_STRONGEST = 0.5  # of the odds of the language model: it is too sure of itself
+_CERTAIN = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to read a word: the text, its key, whether it was turned, and its last shape."""
+
+    text: str
+    key: str
+    turned: bool
+    shape: str
+
+
+def find(text: str, language: Language | None) -> Iterator[Edit]:
+    """Yield an edit for every word that was turned."""
+    if not _LETTERS.search(text):
+        return
+    tag = likely_language(text, language)
+    model = language_model(tag) if tag else None
+    if model is None:
+        return
+    tokens = list(_TOKEN.finditer(text))
+    words = [_ways(token.group(), model) for token in tokens]
+    if not _shows(words, model):
+        return
+    rates = _rates(words, model)
+    for token, ways, way, sure in zip(tokens, words, *_read(words, rates, model), strict=True):
+        if way.turned and way.text != ways[0].text:
+            other = (ways[0].text,)
+            doubts = (Doubt(0, len(way.text), sure, other),) if sure < _CERTAIN else ()
+            yield Edit(*token.span(), token.group(), way.text, NAME, sure, doubts=doubts)
+
+
+def _ways(word: str, model: LanguageModel) -> tuple[_Way, ...]:
+    """Return how ``word`` may be read, as it stands first; one way only where both are one."""
+    if not _LETTERS.match(word):
+        return (_Way(word, BREAK, False, ""),)
+    both = (word, _turned(word))
+    ways = tuple(
+        _Way(each, model.key(each), turned, _last_shape(each)) for turned, each in enumerate(both)
+    )
+    return ways if ways[0].key != ways[1].key else ways[:1]
+
+
+def _turned(word: str) -> str:
+    """Return ``word`` from its end; signs at its end stay there, behind the alef that bears one."""
+    end = _AT_END.search(word)
+    tail = end.group()[::-1] if end else ""
+    body = word[: end.start()] if end else word
+    clusters = re.findall(rf"[{LETTERS}\u200c][{SIGNS}]*", body)
+    return "".join(reversed(clusters)) + tail
+
+
+def _last_shape(word: str) -> str:
+    """Return what tells the shape of the last letter: the letter, and whether it is joined."""
+    letters = re.sub(f"[{SIGNS}]", "", word)
+    joined = len(letters) > 1 and _joins(letters[-2])
+    return f"{letters[-1]}{joined:d}{_AT_END.search(word) is not None:d}"
+
+
+@cache
+def _joins(letter: str) -> bool:
+    """Tell whether ``letter`` is joined to the one after it: whether it has an initial form."""
+    try:
+        unicodedata.lookup(f"{unicodedata.name(letter)} INITIAL FORM")
+    except KeyError:
+        return False
+    return True
+
+
+def _shows(words: Sequence[tuple[_Way, ...]], model: LanguageModel) -> bool:
+    """Tell whether some words of a text stand in order, and others from their end."""
+    tell = [ways for ways in words if len(ways) > 1 and len(ways[0].key) >= _TELLING]
+    known = [[model.known(way.key) for way in ways] for ways in tell]
+    turned, ordered = known.count([False, True]), known.count([True, False])
+    return (
+        turned >= max(_FEWEST, _SHARE * len(tell)) and turned <= _MOST * (turned + ordered)
+    )
+
+
+def _rates(words: Sequence[tuple[_Way, ...]], model: LanguageModel) -> Mapping[str, float]:
+    """Return how often a word that ends in each shape is turned."""
+    both = [ways for ways in words if len(ways) > 1]
+    rates: Mapping[str, float] = defaultdict(lambda: 0.5)
+    for _ in range(_ROUNDS):
+        counts: dict[str, list[float]] = defaultdict(lambda: [_PRIOR, _PRIOR])
+        joined: dict[str, list[float]] = defaultdict(lambda: [_PRIOR, _PRIOR])
+        for ways in both:
+            shares = _shares([_score(way, model.word(way.key), rates) for way in ways])
+            for way, share in zip(ways, shares, strict=True):
+                counts[way.shape][way.turned] += share
+                joined[way.shape[1]][way.turned] += share
+        rates = _Rates(
+            {shape: (a, b) for shape, (a, b) in counts.items()},
+            {kind: b / (a + b) for kind, (a, b) in joined.items()},
+        )
+    return rates
+
+
+class _Rates(dict[str, float]):
+    """The rates by shape; that of a rare one leans on the shapes that are joined as it is."""
+
+    def __init__(
+        self, counts: Mapping[str, tuple[float, float]], kinds: Mapping[str, float]
+    ) -> None:
+        self._kinds = kinds
+        for shape, (kept, turned) in counts.items():
+            kind = kinds[shape[1]]
+            self[shape] = (turned + 4 * kind) / (kept + turned + 4)
+
+    def __missing__(self, shape: str) -> float:
+        return self._kinds.get(shape[1:2], 0.5)
+
+
+def _score(way: _Way, probability: float, rates: Mapping[str, float]) -> float:
+    rate = rates[way.shape]
+    return probability + logarithm(rate if way.turned else 1 - rate)
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    weights = [10 ** (score - max(scores)) for score in scores]
+    return [weight / sum(weights) for weight in weights]
+
+
+def _read(
+    words: Sequence[tuple[_Way, ...]], rates: Mapping[str, float], model: LanguageModel
+) -> tuple[list[_Way], list[float]]:
+    """Return how each word is read in the most probable text, and the probability of that."""
+    prices = [[_score(way, 0.0, rates) if way.shape else 0.0 for way in ways] for ways in words]
+    forth = _sweep(words, prices, model.bigram)
+    back = _sweep(words[::-1], prices[::-1], lambda after, key: _behind(model, after, key))[::-1]
+    path: list[_Way] = []
+    sure: list[float] = []
+    for ways, price, a, b in zip(words, prices, forth, back, strict=True):
+        alone = [model.word(way.key) if way.shape else 0.0 for way in ways]
+        # both sweeps hold what the word costs by itself
+        total = [x + y - p - w for x, y, p, w in zip(a, b, price, alone, strict=True)]
+        best = max(range(len(ways)), key=total.__getitem__)
+        path.append(ways[best])
+        sure.append(_shares([_STRONGEST * each for each in total])[best])
+    return path, sure
+
+
+def _sweep(
+    words: Sequence[tuple[_Way, ...]],
+    prices: Sequence[Sequence[float]],
+    step: Callable[[str, str], float],
+) -> list[list[float]]:
+    """Return, for each way of each word, the best score of all that leads to it."""
+    found: list[list[float]] = []
+    before: tuple[_Way, ...] = (_Way("", BREAK, False, ""),)
+    scores = [0.0]
+    for ways, price in zip(words, prices, strict=True):
+        scores = [
+            p
+            + max(
+                score + (step(one.key, way.key) if way.shape else 0.0)
+                for score, one in zip(scores, before, strict=True)
+            )
+            for way, p in zip(ways, price, strict=True)
+        ]
+        found.append(scores)
+        before = ways
+    return found
+
+
+def _behind(model: LanguageModel, after: str, key: str) -> float:
+    """Return the probability of ``key`` before the word ``after``."""
+    if after == BREAK:
+        return model.word(key)
+    return model.word(key) + model.bigram(key, after) - model.word(after)
