@@ -77,7 +77,8 @@ def _ways(word: str, model: LanguageModel) -> tuple[_Way, ...]:
         return (_Way(word, BREAK, False, ""),)
     both = (word, _turned(word))
     ways = tuple(
-        _Way(each, model.key(each), turned, _last_shape(each)) for turned, each in enumerate(both)
+        _Way(each, model.key(each), bool(turned), _last_shape(each))
+        for turned, each in enumerate(both)
     )
     return ways if ways[0].key != ways[1].key else ways[:1]
 
@@ -113,9 +114,7 @@ def _shows(words: Sequence[tuple[_Way, ...]], model: LanguageModel) -> bool:
     tell = [ways for ways in words if len(ways) > 1 and len(ways[0].key) >= _TELLING]
     known = [[model.known(way.key) for way in ways] for ways in tell]
     turned, ordered = known.count([False, True]), known.count([True, False])
-    return (
-        turned >= max(_FEWEST, _SHARE * len(tell)) and turned <= _MOST * (turned + ordered)
-    )
+    return turned >= max(_FEWEST, _SHARE * len(tell)) and turned <= _MOST * (turned + ordered)
 
 
 def _rates(words: Sequence[tuple[_Way, ...]], model: LanguageModel) -> Mapping[str, float]:
