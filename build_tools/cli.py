@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from . import fixity, pipeline, report, seeds, serve, site, version_report
+from . import evaluation, fixity, pipeline, report, seeds, serve, site, version_report
 from .config import load_config
 from .corrections import ENDING
 from .facets import all_facets
@@ -222,10 +222,27 @@ def verify(root: Path, update: bool) -> None:
 
 
 @main.command()
+@click.option(
+    "--evaluate",
+    "gold",
+    is_flag=False,
+    flag_value=evaluation.FOLDER,
+    metavar="[FOLDER]",
+    help="Measure the names that were found against those that a reader wrote into FOLDER "
+    f"({evaluation.FOLDER}).",
+)
+@click.option("--verbose", is_flag=True, help="With --evaluate: list what is missed and false.")
 @click.pass_obj
-def stats(root: Path) -> None:
+def stats(root: Path, gold: str | None, verbose: bool) -> None:
     """Count documents, words, and what each facet holds."""
     archive = pipeline.load(root)
+    if gold is not None:
+        measured = evaluation.evaluate(root / gold, root, archive.records, archive.authorities)
+        for line in evaluation.table(measured):
+            click.echo(line)
+        for difference in measured.differences if verbose else ():
+            click.echo(difference)
+        return
     words = sum(len(block.text.split()) for record in archive.records for block in record.blocks)
     click.echo(f"documents\t{len(archive.records)}\nworks\t{len(archive.works)}\nwords\t{words}")
     ui = archive.config.interface_languages[0]

@@ -1,9 +1,8 @@
-"""Names in texts: the archive's own documents, the affixes of each language, what is no name."""
+"""Names in texts: the affixes of each language, what is no name."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -11,21 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools import repair, sources, structure
 from build_tools.enrich.authorities import Authorities, load_authorities
-from build_tools.enrich.language import identify_blocks
 from build_tools.enrich.mentions import Matcher
 from build_tools.languages import load_languages
 from build_tools.model import AuthorityRecord, Block, EntityType, Mention, Span
-from tests.text import source
 
 ROOT = Path(__file__).parents[2]
-TABLES = sorted((ROOT / "tests/data/mentions").glob("*.yml"))
-TAGS = ("tr", "ar", "fa", "fa-AF", "fa-IR", "en")
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +29,6 @@ def authorities() -> Authorities:
 @pytest.fixture(scope="module")
 def matcher(authorities: Authorities) -> Matcher:
     return Matcher(authorities, load_languages())
-
-
-def blocks_of(id: str, lang: str) -> tuple[Block, ...]:
-    """Return the blocks of one of the archive's sources with their languages."""
-    read = sources.read(source(id, (ROOT / f"seeds/{id}.txt").read_bytes()))
-    structured = structure.structure(repair.repair(read), load_languages())
-    return identify_blocks(structured.blocks, lang, TAGS, load_languages())
 
 
 def block(text: str, lang: str | None = None, id: str = "p1") -> Block:
@@ -58,29 +44,6 @@ def names(matcher: Matcher, lang: str, *texts: str) -> list[tuple[str, str]]:
 def record(id: str, type: EntityType = "organization", **fields: object) -> AuthorityRecord:
     base = AuthorityRecord(id, type, MappingProxyType({}), MappingProxyType({}))
     return replace(base, **fields)  # type: ignore[arg-type]
-
-
-# -- the documents -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
-def test_every_name_in_the_document_and_no_other(
-    table: Path, matcher: Matcher, authorities: Authorities
-) -> None:
-    found = Counter(
-        mention.entity for mention in matcher.mentions(blocks_of(table.stem, "tr"), "tr")
-    )
-    expected = yaml.safe_load(table.read_text(encoding="utf-8"))
-    by_type = {
-        name: {id: n for id, n in sorted(found.items()) if authorities[id].type == type}
-        for name, type in (
-            ("organizations", "organization"),
-            ("people", "person"),
-            ("places", "place"),
-            ("events", "event"),
-        )
-    }
-    assert by_type == expected
 
 
 # -- affixes -------------------------------------------------------------------------------------
