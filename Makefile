@@ -47,8 +47,9 @@ lint: .venv/dev.stamp  ## check style and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy --strict build_tools
 
-bench: .venv/bench.stamp  ## measure text repair, build time and page weight
+bench: .venv/bench.stamp  ## measure text repair, finding of names, build time and page weight
 	@$(PY) -m tests.bench.repair
+	@$(PY) -m tests.bench.mentions
 	@$(PY) -m tests.bench.run
 
 # What the program needs to run, by hash.

@@ -12,6 +12,7 @@ from .config import load_config
 from .enrich import Context, enrich
 from .enrich.alignment import align_works, propose
 from .enrich.authorities import Authorities, load_authorities
+from .enrich.common_words import common_word_problems
 from .enrich.genre import load_genres
 from .enrich.translations import check_references, link_translations
 from .fixity import check_manifest
@@ -44,6 +45,7 @@ def load(root: Path) -> Archive:
     problems += check_manifest(root, read)
     if len(authorities):  # else every id would be reported, and the file that is broken as well
         problems += check_references(records, read, authorities)
+        problems += common_word_problems(authorities, context.languages, context.matcher)
     if problems:
         raise InputError(dict.fromkeys(problems))
     texts.trim()

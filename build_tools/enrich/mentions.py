@@ -147,10 +147,12 @@ class Matcher:
 def _texts(record: AuthorityRecord) -> Iterator[tuple[str, str, str | None, bool]]:
     """Yield (language, name, entity, whether it counts after the full name only)."""
     for language, text in record.labels.items():
-        yield language, text, record.id, False
+        if text not in record.short.get(language, ()):
+            yield language, text, record.id, False
     for language, texts in record.aliases.items():
         for text in texts:
-            yield language, text, record.id, False
+            if text not in record.short.get(language, ()):
+                yield language, text, record.id, False
     for language, texts in record.exceptions.items():
         for text in texts:
             yield language, text, None, False
