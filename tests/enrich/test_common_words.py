@@ -68,7 +68,14 @@ def test_a_name_that_is_a_common_word_or_is_found_in_one(lang: str, alias: str, 
 
 @pytest.mark.parametrize(
     ("lang", "alias"),
-    [("en", "US"), ("en", "The Times"), ("tr", "AB"), ("tr", "Çin"), ("ar", "الصين"), ("de", "der")],
+    [
+        ("en", "US"),
+        ("en", "The Times"),
+        ("tr", "AB"),
+        ("tr", "Çin"),
+        ("ar", "الصين"),
+        ("de", "der"),
+    ],
 )
 def test_a_name_that_no_common_word_holds(lang: str, alias: str) -> None:
     assert problems(lang, alias) == []
