@@ -18,6 +18,8 @@ from .archive import Archive
 from .i18n import locales
 from .problems import InputError, Problem
 from .progress import bar
+from .publish.entities import entity_view, names_in_text
+from .publish.name_marks import name_marks
 from .publish.text_pages import text_view
 from .publish.view import site_data
 
@@ -25,9 +27,10 @@ from .publish.view import site_data
 def render(root: Path, archive: Archive, out: Path) -> None:
     """Render the pages of the archive at ``root`` into the folder ``out``.
 
-    The templates find the data of the archive as ``config.extra.divan``, and the changes of a text
-    by its function ``text(id, number)``. Raises InputError where
-    MkDocs has no settings, or cannot render a page.
+    The templates find the data of the archive as ``config.extra.divan``, and what would
+    take much room by its functions: ``text(id, number)`` (the changes of a text), ``entity(id,
+    number)`` (the mentions of a name), ``names_in_text(id)``, and ``marked(id, html)``. Raises
+    InputError where MkDocs has no settings, or cannot render a page.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
@@ -53,6 +56,9 @@ def render(root: Path, archive: Archive, out: Path) -> None:
             **site_data(archive),
             "written": written_pages(root, archive),
             "text": text_view(archive),
+            "entity": entity_view(archive),
+            "names_in_text": names_in_text(archive),
+            "marked": name_marks(archive),
         }
         config.plugins["divan/progress"] = _Progress()
         config.plugins.on_startup(command="build", dirty=False)

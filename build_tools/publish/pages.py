@@ -15,6 +15,7 @@ from .. import i18n
 from ..facets import Facet
 from ..languages import direction
 from . import Archive, Output
+from .entities import page_count
 from .front_matter import page
 from .timeline import ENTRIES_PER_PAGE, timeline
 from .view import JsonObject, facet_values
@@ -59,14 +60,21 @@ def _timeline_pages(archive: Archive, ui: str) -> Iterator[Output]:
 def _facet_pages(
     archive: Archive, ui: str, facet: Facet, values: Iterable[JsonObject]
 ) -> Iterator[Output]:
-    """Yield the page of the facet, and as many pages of each value as its documents take."""
+    """Yield the page of the facet, and as many of each value as its documents take.
+
+    Those of a name are as many as its mentions take.
+    """
     folder = f"docs/{ui}/{facet.path}"
     name = i18n.strings(ui)[f"facet_{facet.id}"]
     yield _page(archive, f"{folder}/index.md", ui, name, "facet.html", facet=facet.id)
     template = "entity.html" if facet.entities else "value.html"
     for value in values:
         path = f"{folder}/{value['slug']}"
-        total = math.ceil(len(value["documents"]) / DOCUMENTS_PER_PAGE)
+        total = (
+            page_count(archive, value["id"])
+            if facet.entities
+            else math.ceil(len(value["documents"]) / DOCUMENTS_PER_PAGE)
+        )
         for number in range(1, total + 1):
             yield _page(
                 archive,

@@ -79,6 +79,7 @@ def text_record(record: Record) -> JsonObject:
             for damage in repaired.damage
         ],
         "lines": [_line(pair, record) for pair in shown_lines(record)],
+        "mentions": list(_mentions(record)),
     }
 
 
@@ -106,6 +107,33 @@ def _doubt(doubt: Doubt, text: str) -> JsonObject:
         "confidence": doubt.confidence,
         "alternatives": list(doubt.alternatives),
     }
+
+
+def _mentions(record: Record) -> Iterator[JsonObject]:
+    """Yield where the published text names whom or what; the text of a block has other blanks."""
+    text = record.structured.repaired.text
+    blocks = {block.id: block for block in record.blocks}
+
+    @lru_cache(maxsize=1)  # the mentions of one block follow each other
+    def letters(block: str) -> list[int]:
+        span = range(blocks[block].start, blocks[block].end)
+        return [at for at in span if not text[at].isspace()]
+
+    for mention in record.mentions:
+        if not mention.block:  # an editor states it; the text does not say it in words
+            yield {"entity": mention.entity}
+            continue
+        before = blocks[mention.block].text[: mention.start]
+        first = sum(not character.isspace() for character in before)
+        last = first + sum(not character.isspace() for character in mention.surface) - 1
+        at = letters(mention.block)
+        yield {
+            "entity": mention.entity,
+            "start": at[first],
+            "end": at[last] + 1,
+            "text": text[at[first] : at[last] + 1],
+            "block": mention.block,
+        }
 
 
 def _line(pair: LinePair, record: Record) -> JsonObject:

@@ -90,10 +90,11 @@ def _language_labels(archive: Archive, documents: Iterable[JsonObject]) -> JsonO
 
 def latest_first(archive: Archive) -> list[Record]:
     """Return the records in the order of a list of documents: the latest first, undated last."""
-    return sorted(archive.records, key=_sort_date, reverse=True)
+    return sorted(archive.records, key=sort_date, reverse=True)
 
 
-def _sort_date(record: Record) -> str:
+def sort_date(record: Record) -> str:
+    """Return the day by which ``record`` stands in a list: when it was issued, else its event."""
     date = record.date("issued") or record.date("event")
     return sort_key(date.edtf) if date else ""
 
@@ -165,7 +166,7 @@ def document(record: Record, archive: Archive) -> JsonObject:
         "genre_labels": dict(genre.labels) if genre else None,
         **_date(archive, "date", record.date("issued")),
         **_date(archive, "date_event", record.date("event")),
-        "sort_date": _sort_date(record) or None,
+        "sort_date": sort_date(record) or None,
         "excerpt": _excerpt(record.blocks),
         "work": record.work,
         "translations": list(record.translations),

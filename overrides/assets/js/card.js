@@ -34,6 +34,7 @@ function show(tag) {
     if (link.dataset.cardUi === tag) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  document.dispatchEvent(new Event("divan:language"));
 }
 
 for (const fold of document.querySelectorAll(".dv-fold")) {

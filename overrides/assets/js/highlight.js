@@ -2,10 +2,10 @@
 // in which the text may name them. CSS Custom Highlight API where there is one (the document
 // stays as it is), else <mark>.
 
+import { showBar } from "./bar.js";
 import { element, siteUrl } from "./dom.js";
 import { createEngine } from "./engine.js";
 import { matchBlocks } from "./query.js";
-import { pageStrings } from "./strings.js";
 
 const NAME = "dv-match";
 const BLOCK = /^p\d+\w*$/;
@@ -25,7 +25,7 @@ export async function start(article, text) {
   const all = ranges.flat();
   if (!all.length) return;
   const clear = globalThis.CSS?.highlights ? withHighlights(all) : withMarks(ranges);
-  addBar(article, all.length, clear);
+  showBar(article, all.length, "q", clear);
   const first = blocks[ranges.findIndex((list) => list.length)].element;
   const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   (named || first).scrollIntoView({ block: named ? "start" : "center" });
@@ -74,24 +74,4 @@ function withMarks(ranges) {
     for (const mark of marks) mark.replaceWith(...mark.childNodes);
     for (const block of new Set(marks.map((mark) => mark.parentElement))) block?.normalize();
   };
-}
-
-function addBar(article, count, clear) {
-  const strings = pageStrings();
-  const button = element("button", { type: "button", class: "dv-button" }, strings.text("js_highlight_clear"));
-  const bar = element(
-    "p",
-    { class: "dv-highlight-bar", role: "status", lang: strings.language, dir: "auto" },
-    strings.plural("js_count_highlights", count),
-    " ",
-    button,
-  );
-  button.addEventListener("click", () => {
-    clear();
-    bar.remove();
-    const url = new URL(location.href);
-    url.searchParams.delete("q");
-    history.replaceState(null, "", url);
-  });
-  article.before(bar);
 }

@@ -13,9 +13,15 @@ for (const input of document.querySelectorAll("form.dv-search:not(.dv-searchbar)
 }
 
 const article = document.querySelector(".dv-text");
-const query = new URLSearchParams(location.search).get("q");
+const parameters = new URLSearchParams(location.search);
+const query = parameters.get("q");
 if (article && query?.trim()) {
   import("./highlight.js").then((module) => module.start(article, query)).catch(failed);
+}
+
+const marks = document.getElementById("dv-marks");
+if (article && marks) {
+  import("./names.js").then((module) => module.start(marks, article, parameters.get("name"))).catch(failed);
 }
 
 if (document.querySelector("[data-copy]")) import("./copy.js").then((module) => module.start()).catch(failed);
