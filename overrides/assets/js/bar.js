@@ -3,7 +3,10 @@
 import { element } from "./dom.js";
 import { pageStrings } from "./strings.js";
 
-/** Show the bar for `count` places; its button runs `clear`, and takes `parameter` out of the URL. */
+/**
+ * Show the bar for `count` places. Its button runs `clear`, takes the bar away and `parameter` out
+ * of the URL; so does the function that is returned.
+ */
 export function showBar(article, count, parameter, clear) {
   const strings = pageStrings();
   const button = element("button", { type: "button", class: "dv-button" }, strings.text("js_highlight_clear"));
@@ -14,12 +17,14 @@ export function showBar(article, count, parameter, clear) {
     " ",
     button,
   );
-  button.addEventListener("click", () => {
+  function undo() {
     clear();
     bar.remove();
     const url = new URL(location.href);
     url.searchParams.delete(parameter);
     history.replaceState(null, "", url);
-  });
+  }
+  button.addEventListener("click", undo);
   article.before(bar);
+  return undo;
 }

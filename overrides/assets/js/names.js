@@ -38,14 +38,23 @@ export function start(marks, article, wanted) {
   // The reader may choose another language of the descriptions: the names then lead to its pages.
   document.addEventListener("divan:language", () => mark(button.getAttribute("aria-pressed") === "true"));
 
-  if (wanted) highlight(article, names.filter((name) => name.dataset.name === wanted));
-}
+  let undo = null;
+  function highlight(id) {
+    undo?.();
+    undo = null;
+    const found = names.filter((name) => name.dataset.name === id);
+    if (!found.length) return;
+    for (const name of found) name.classList.add("dv-found");
+    undo = showBar(article, found.length, "name", () => found.forEach((name) => name.classList.remove("dv-found")));
+    if (!location.hash) found[0].scrollIntoView({ block: "center" });
+  }
 
-function highlight(article, names) {
-  if (!names.length) return;
-  for (const name of names) name.classList.add("dv-found");
-  showBar(article, names.length, "name", () => names.forEach((name) => name.classList.remove("dv-found")));
-  if (!location.hash) names[0].scrollIntoView({ block: "center" });
+  if (wanted) highlight(wanted);
+  // The paragraphs of a name in the index below the text.
+  document.querySelector(".dv-names")?.addEventListener("click", (event) => {
+    const place = event.target.closest(".dv-where a");
+    if (place) highlight(place.closest("li").dataset.name);
+  });
 }
 
 /** Return what the index below the text says of a name, in the language that the reader chose. */
