@@ -1,8 +1,8 @@
 """Measure how fast names are found: 2,000 authority records with 20,000 aliases in four languages.
 
-``python -m tests.bench.mentions``. The names are made up: halves of words of real prose, joined anew,
-so that they begin and end like words of their language, and one word in fifteen of the texts is the
-beginning of a name. The same seed gives the same records and texts.
+``python -m tests.bench.mentions``. The names are made up: halves of words of real prose, joined
+anew, so that they begin and end like words of their language, and one word in fifteen of the texts
+is the beginning of a name. The same seed gives the same records and texts.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def main() -> None:
 def made_up_records(
     prose: Mapping[str, Sequence[str]], chance: random.Random
 ) -> list[AuthorityRecord]:
-    """Return the records, each with a label in every language of ``prose`` and ``ALIASES`` aliases."""
+    """Return the records, each with a label in every language of ``prose`` and ``ALIASES`` names."""
     langs = list(prose)
     records = []
     for number in range(RECORDS):
