@@ -65,7 +65,7 @@ def main() -> None:
 def made_up_records(
     prose: Mapping[str, Sequence[str]], chance: random.Random
 ) -> list[AuthorityRecord]:
-    """Return the records, each with a label in every language of ``prose`` and ``ALIASES`` names."""
+    """Return the records, each with a label in every language of ``prose`` and more names."""
     langs = list(prose)
     records = []
     for number in range(RECORDS):
