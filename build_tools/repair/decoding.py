@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,6 +34,7 @@ from .runs import (
 )
 
 TURNED = -0.3  # a word stands forwards or backwards: one bit
+_APART = 1e-6  # a mark stays with its word where nothing else tells on which side of it the cut is
 
 KEEP, JOINER, SPACE, DROP = range(4)
 #: What stands at a joint.
@@ -58,7 +59,11 @@ class Scorer(Protocol):
 
     def bigram(self, before: str, word: str) -> float: ...
 
+    def most(self, word: str) -> float: ...
+
     def prefix(self, start: str) -> float: ...
+
+    def most_of(self, start: str) -> float: ...
 
     def known(self, word: str) -> bool: ...
 
@@ -103,6 +108,12 @@ class Reading:
 
 
 class _State:
+    """What was read so far, as far as it matters for what is to come.
+
+    ``guess`` is ``score`` with the best that may become of the ``unfinished`` word. ``edges`` are
+    the ways here, from the state before: score, state, end and start of the run, joint.
+    """
+
     __slots__ = ("before", "edges", "guess", "last", "score", "unfinished")
 
     def __init__(self, guess: float, score: float, unfinished: str, before: str, last: int) -> None:
@@ -112,6 +123,56 @@ class _State:
         self.before = before
         self.last = last
         self.edges: list[tuple[float, _State, int, int, int]] = []
+
+
+_Key = tuple[str, str, int]  # of a state: its unfinished word, the word before, the last class
+
+
+class _End:
+    """A place where the next run may end: the states that have read all from there on.
+
+    ``finished`` are the states with their unfinished words finished: score, word and class before,
+    state; the best come first. ``top`` is the best of their scores, ``top_open`` the best one of a
+    state with an unfinished word. Of a run that begins left of the word it ends in: ``tail`` is
+    the part of that word, ``hope`` its best end, ``until`` the number of the word, ``inner`` what
+    the words before it cost, ``stopped`` where their context ends.
+    """
+
+    __slots__ = (
+        *("finished", "flow", "hope", "inner", "last", "open", "place", "states", "stopped"),
+        *("tail", "top", "top_guess", "top_open", "until", "whole"),
+    )
+
+    def __init__(self, place: int, states: list[_State], line: _Line) -> None:
+        bigram = line.scorer.bigram
+        states.sort(key=lambda state: -state.guess)
+        self.place = place
+        self.states = states
+        self.finished = [
+            (state.score + bigram(state.before, state.unfinished), state.unfinished, LETTER, state)
+            if state.unfinished
+            else (state.score, state.before, state.last, state)
+            for state in states
+        ]
+        self.finished.sort(key=lambda each: -each[0])
+        self.top = self.finished[0][0]
+        self.top_guess = states[0].guess
+        self.open = [
+            (state.score + line.scorer.most_of(state.unfinished), state)
+            for state in states
+            if state.unfinished
+        ]
+        self.open.sort(key=lambda each: -each[0])
+        self.top_open = self.open[0][0] if self.open else -1e9
+        begin = line.begins[place]
+        self.tail = line.text[begin:place]
+        self.last = LETTER if self.tail else line.kinds[place - 1]
+        self.hope = line.scorer.prefix(self.tail) if self.tail else 0.0
+        self.until = line.first[begin]
+        self.inner = line.chain[self.until - 1] if self.until else 0.0
+        self.stopped = line.stop[begin]
+        self.whole = line.whole[place - 1]
+        self.flow = line.flow[place - 1]
 
 
 class Decoder:
@@ -133,7 +194,7 @@ class Decoder:
             visual, turned = self._words_turned(visual)
             cost = turned * TURNED
         table = _Line(visual, self._scorer, self._habit).search(before, self._beam, self._margin)
-        return _best(visual, table, self._scorer, best, cost)
+        return _best(visual, table, self._scorer, best, self._margin, cost)
 
     def _with_joiners(self, line: str) -> str:
         """Put a zero-width non-joiner for each blank that stands for one inside a run.
@@ -245,6 +306,8 @@ class _Line:
         for k in range(1, n):
             left, right = kinds[k - 1], kinds[k]
             cut[k] = IMPOSSIBLE if _PUT_BEHIND in text[k - 1 : k + 1] else habit.cut[left][right]
+            if (left <= SIGN) != (right <= SIGN) and BLANK not in (left, right):
+                cut[k] -= _APART
             whole[k] = whole[k - 1] + habit.whole[left][right]
         if n:
             whole[n] = whole[n - 1]
@@ -254,214 +317,222 @@ class _Line:
                     for k in range(start + 1, end):
                         cut[k] = IMPOSSIBLE
         self.cut, self.whole = cut, whole
-
-    def search(self, before: str, beam: int, margin: float) -> dict[tuple[str, str, int], _State]:
-        """Return the states that have read the whole line."""
-        text, kinds, scorer, habit = self.text, self.kinds, self.scorer, self.habit
-        begins, ends, flow, stop = self.begins, self.ends, self.flow, self.stop
-        words, first, chain, cut, whole = self.words, self.first, self.chain, self.cut, self.whole
-        follow, bigram, prefix = scorer.follow, scorer.bigram, scorer.prefix
-        into_blank = [row[BLANK] for row in follow]
-        from_blank = follow[BLANK]
-        spaced = habit.lost + follow[LETTER][BLANK] + follow[BLANK][LETTER]
         joiner, no_joiner = habit.zwnj or (IMPOSSIBLE, 0.0)
-        n = len(text)
-        places = [k for k in range(n - 1, -1, -1) if cut[k] > IMPOSSIBLE]
-        table: list[dict[tuple[str, str, int], _State]] = [{} for _ in range(n + 1)]
+        self.joints = ((no_joiner, KEEP), (joiner, JOINER)) if habit.zwnj else ((0.0, KEEP),)
+        self.spaced = habit.lost + follow[LETTER][BLANK] + follow[BLANK][LETTER]
+
+    def search(self, before: str, beam: int, margin: float) -> dict[_Key, _State]:
+        """Return the states that have read the whole line."""
+        n = len(self.text)
         root = _State(0.0, 0.0, "", before, START)
-        table[n]["", before, START] = root
-        floor = [-1e9] * (n + 1)  # what a state needs to be worth keeping, place by place
+        states = {("", before, START): root}
+        ends: list[_End] = []
+        for place in range(n, -1, -1):
+            if place < n:
+                if self.cut[place] <= IMPOSSIBLE:
+                    continue
+                states = self._reached(place, ends, margin)
+            if place and states:
+                least = max(state.guess for state in states.values()) - margin
+                kept = [state for state in states.values() if state.guess >= least]
+                if len(kept) > beam:
+                    kept = heapq.nlargest(beam, kept, key=lambda state: state.guess)
+                ends.append(_End(place, kept, self))
+        return states
 
-        def reach(
-            place: int,
-            unfinished: str,
-            context: str,
-            last: int,
-            score: float,
-            edge: tuple[_State, int, int],
-        ) -> None:
-            if score < floor[place]:
-                return
-            states = table[place]
-            key = (unfinished, context, last)
-            state = states.get(key)
-            if state is None:
-                guess = score + prefix(unfinished) if unfinished else score
-                if guess < floor[place]:
-                    return
-                state = states[key] = _State(guess, score, unfinished, context, last)
-            else:
-                if score > state.score:
-                    state.guess += score - state.score
-                    state.score = score
-                elif score < state.score - margin:
-                    return
-                guess = state.guess
-            if guess - margin > floor[place]:
-                floor[place] = guess - margin
-            state.edges.append((score, edge[0], edge[1], place, edge[2]))
+    def _reached(self, i: int, ends: Sequence[_End], margin: float) -> dict[_Key, _State]:
+        """Return the states after the runs that begin at ``i`` and end at one of ``ends``.
 
-        for j in range(n, 0, -1):
-            if not table[j]:
+        The most promising of these come first, and end the search once they promise too little.
+        """
+        # At the end of the line there is nothing to be guessed any more: see what it comes to.
+        found = _Found(margin if i else 2 * margin)
+        inside = self.kinds[i] <= SIGN
+        word_end = self.ends[i]
+        here = self.cut[i] - self.whole[i] - self.flow[i]
+        first = self.first[word_end]
+        chain = self.chain[first]
+        far = self.whole[i] - margin
+        most = self.scorer.most
+        head = most(self.text[i:word_end]) if inside else 0.0
+        if first < len(self.words):
+            chain -= most(self.words[first][2])
+        promises = []
+        for end in ends:
+            if end.whole < far:
                 continue
-            best = max(state.guess for state in table[j].values()) - margin
-            states = [state for state in table[j].values() if state.guess >= best]
-            if len(states) > beam:
-                states = heapq.nlargest(beam, states, key=lambda state: state.guess)
-            table[j] = {}
-            open_ = []  # with a word that may go on
-            done = []  # with that word finished: score, word before, class before, state
-            for state in states:
-                if state.unfinished:
-                    open_.append(state)
-                    score = state.score + bigram(state.before, state.unfinished)
-                    done.append((score, state.unfinished, LETTER, state))
-                else:
-                    done.append((state.score, state.before, state.last, state))
-            top = max(state.score for state in states)
-            g = begins[j]
-            tail = text[g:j]
-            last = LETTER if tail else kinds[j - 1]
-            until = first[g]
-            stop_g = stop[g]
-            for i in places:
-                if i >= j:
-                    continue
-                uncut = whole[j - 1] - whole[i]
-                if uncut < -margin:
+            promise = here + end.whole + end.flow
+            if inside and end.place <= word_end:
+                promise += max(end.top_guess, end.top + self.spaced)
+            else:
+                promise += end.hope + (max(end.top + head, end.top_open) if inside else end.top)
+                if end.until > first:
+                    promise += end.inner - chain
+            promises.append((promise, end))
+        promises.sort(key=lambda each: -each[0])
+        if self.kinds[i] == BLANK:
+            self._drop(i, ends, found)
+        for promise, end in promises:
+            if promise < found.least:
+                break
+            base = here + end.whole + end.flow
+            if inside and end.place <= word_end:
+                self._within_word(i, end, base, found)
+            else:
+                self._over_words(i, end, base, found)
+        return found.states
+
+    def _drop(self, i: int, ends: Sequence[_End], found: _Found) -> None:
+        """Add the states that take the blanks from ``i`` on for no part of the text."""
+        price = self.cut[i] + self.habit.dropped
+        for end in reversed(ends):
+            if self.kinds[end.place - 1] != BLANK or not self.text[i : end.place].isspace():
+                break
+            for state in end.states:
+                score, guess = state.score + price, state.guess + price
+                if guess < found.least:
                     break
-                base = cut[i] + uncut + flow[j - 1] - flow[i]
-                least = floor[i]
-                if top + base < least:
-                    continue
-                kind = kinds[i]
-                f = ends[i]
-                if kind == BLANK and begins[j] == j and not text[i:j].strip():
-                    price = cut[i] + habit.dropped
-                    for state in states:
-                        reach(
-                            i,
-                            state.unfinished,
-                            state.before,
-                            state.last,
-                            state.score + price,
-                            (state, j, DROP),
-                        )
-                if f >= j and kind <= SIGN:  # letters only
-                    run = text[i:j]
-                    for state in states:
-                        unfinished = state.unfinished
-                        if unfinished:
-                            score = state.score + base
-                            if score < least:
-                                continue
-                            reach(
-                                i,
-                                unfinished + run,
-                                state.before,
-                                LETTER,
-                                score + no_joiner,
-                                (state, j, KEEP),
-                            )
-                            if habit.zwnj:
-                                reach(
-                                    i,
-                                    unfinished + ZWNJ + run,
-                                    state.before,
-                                    LETTER,
-                                    score + joiner,
-                                    (state, j, JOINER),
-                                )
-                        elif state.last == LETTER:
-                            continue
-                        else:
-                            step = follow[state.last][kind]
-                            joint = KEEP
-                            spaced_step = habit.lost + into_blank[state.last] + from_blank[kind]
-                            if spaced_step > step and state.last != START:
-                                step, joint = spaced_step, SPACE
-                            reach(
-                                i,
-                                run,
-                                state.before,
-                                LETTER,
-                                state.score + base + step,
-                                (state, j, joint),
-                            )
-                    if open_:
-                        for score, word, _, state in done:
-                            if state.unfinished:
-                                reach(
-                                    i, run, word, LETTER, score + base + spaced, (state, j, SPACE)
-                                )
-                    continue
-                inner = until - first[f]
-                if inner > 0:
-                    begin, _, word0 = words[first[f]]
-                    fresh = stop[begin] >= f
-                    rest = chain[until - 1] - chain[first[f]]
-                    final = words[until - 1]
-                    context = "" if stop_g >= final[1] else final[2]
-                cleared = stop_g >= f
-                starts: list[tuple[float, str, _State, int]] = []
-                if kind <= SIGN:
-                    head = text[i:f]
-                    for score, word, cls, state in done:
-                        if state.unfinished:
-                            v = state.score + base
-                            if v < least:
-                                continue
-                            u, p = state.unfinished, state.before
-                            starts.append(
-                                (v + no_joiner + bigram(p, u + head), u + head, state, KEEP)
-                            )
-                            if habit.zwnj:
-                                w = u + ZWNJ + head
-                                starts.append((v + joiner + bigram(p, w), w, state, JOINER))
-                            starts.append(
-                                (score + base + spaced + bigram(word, head), head, state, SPACE)
-                            )
-                        else:
-                            step, joint = follow[cls][kind], KEEP
-                            spaced_step = habit.lost + into_blank[cls] + from_blank[kind]
-                            if spaced_step > step and cls != START:
-                                step, joint = spaced_step, SPACE
-                            starts.append(
-                                (score + base + step + bigram(word, head), head, state, joint)
-                            )
-                else:
-                    for score, word, cls, state in done:
-                        step, joint = follow[cls][kind], KEEP
-                        if kind != BLANK and cls != START:
-                            spaced_step = habit.lost + into_blank[cls] + from_blank[kind]
-                            if spaced_step > step:
-                                step, joint = spaced_step, SPACE
-                        starts.append((score + base + step, word, state, joint))
-                if inner > 0:
-                    if fresh:
-                        add = rest + bigram("", word0)
-                        for score, _, state, joint in starts:
-                            reach(i, tail, context, last, score + add, (state, j, joint))
-                    else:
-                        for score, word, state, joint in starts:
-                            reach(
-                                i,
-                                tail,
-                                context,
-                                last,
-                                score + rest + bigram(word, word0),
-                                (state, j, joint),
-                            )
-                else:
-                    for score, word, state, joint in starts:
-                        reach(i, tail, "" if cleared else word, last, score, (state, j, joint))
-        return table[0]
+                edge = score, state, end.place, i, DROP
+                found.add((state.unfinished, state.before, state.last), edge, guess)
+
+    def _within_word(self, i: int, end: _End, base: float, found: _Found) -> None:
+        """Add the states after a run of letters that has no end of a word in it."""
+        j, kind = end.place, self.kinds[i]
+        run = self.text[i:j]
+        prefix = self.scorer.prefix
+        hope: float | None = None
+        for state in end.states:
+            if state.guess + base < found.least:
+                break
+            unfinished, before = state.unfinished, state.before
+            if unfinished:
+                for price, joint in self.joints:
+                    score = state.score + base + price
+                    if state.guess + base + price >= found.least:
+                        word = unfinished + GLUE[joint] + run
+                        edge = score, state, j, i, joint
+                        found.add((word, before, LETTER), edge, score + prefix(word))
+            elif state.last != LETTER:
+                hope = prefix(run) if hope is None else hope
+                step, joint = self._step(state.last, kind)
+                score = state.score + base + step
+                if score + hope >= found.least:
+                    edge = score, state, j, i, joint
+                    found.add((run, before, LETTER), edge, score + hope)
+        base += self.spaced
+        for finished, before, _, state in end.finished:
+            if finished + base < found.least:
+                break
+            if state.unfinished:
+                hope = prefix(run) if hope is None else hope
+                score = finished + base
+                if score + hope >= found.least:
+                    found.add((run, before, LETTER), (score, state, j, i, SPACE), score + hope)
+
+    def _over_words(self, i: int, end: _End, base: float, found: _Found) -> None:
+        """Add the states after a run in which the word ends that it begins with, if with any."""
+        j, f, hope = end.place, self.ends[i], end.hope
+        first, until = self.first[f], end.until
+        bigram = self.scorer.bigram
+        if until <= first:
+            cleared = end.stopped >= f
+            for score, word, state, joint in self._starts(i, end, base, found.least - hope):
+                if score + hope >= found.least:
+                    key = end.tail, "" if cleared else word, end.last
+                    found.add(key, (score, state, j, i, joint), score + hope)
+            return
+        start, _, word0 = self.words[first]
+        _, stop, final = self.words[until - 1]
+        key = end.tail, "" if end.stopped >= stop else final, end.last
+        apart = self.stop[start] >= f
+        base += end.inner - self.chain[first]
+        least = found.least - hope - self.scorer.most(word0)
+        for score, word, state, joint in self._starts(i, end, base, least):
+            score += bigram("" if apart else word, word0)
+            if score + hope >= found.least:
+                found.add(key, (score, state, j, i, joint), score + hope)
+
+    def _starts(
+        self, i: int, end: _End, base: float, least: float
+    ) -> Iterator[tuple[float, str, _State, int]]:
+        """Yield the ways to begin a run at ``i``: score, the word before what follows, the state
+        before, the joint. Those with a score below ``least`` need not be."""
+        kind = self.kinds[i]
+        least -= base
+        if kind > SIGN:
+            for score, word, last, state in end.finished:
+                if score < least:
+                    break
+                step, joint = self._step(last, kind)
+                yield score + base + step, word, state, joint
+            return
+        scorer = self.scorer
+        head = self.text[i : self.ends[i]]
+        for most, state in end.open:
+            if most < least:
+                break
+            for price, joint in self.joints:
+                if most + price >= least:
+                    word = state.unfinished + GLUE[joint] + head
+                    if state.score + price + scorer.most(word) >= least:
+                        score = state.score + price + scorer.bigram(state.before, word)
+                        yield score + base, word, state, joint
+        least -= scorer.most(head)
+        for score, word, last, state in end.finished:
+            if score < least:
+                break
+            step, joint = (self.spaced, SPACE) if state.unfinished else self._step(last, kind)
+            if score + step >= least:
+                yield score + base + step + scorer.bigram(word, head), head, state, joint
+
+    def _step(self, last: int, kind: int) -> tuple[float, int]:
+        """Return what it costs that a class follows another at a joint, and the joint."""
+        follow = self.scorer.follow
+        step = follow[last][kind]
+        if kind != BLANK and last != START:
+            spaced = self.habit.lost + follow[last][BLANK] + follow[BLANK][kind]
+            if spaced > step:
+                return spaced, SPACE
+        return step, KEEP
+
+
+class _Found:
+    """The states that are reached at one place, and the least that another way must promise."""
+
+    __slots__ = ("_margin", "least", "states")
+
+    def __init__(self, margin: float) -> None:
+        self._margin = margin
+        self.least = -1e9
+        self.states: dict[_Key, _State] = {}
+
+    def add(self, key: _Key, edge: tuple[float, _State, int, int, int], guess: float) -> None:
+        """Add a way to the state ``key``, with the guess that this way has by itself."""
+        if guess < self.least:
+            return
+        state = self.states.get(key)
+        if state is None:
+            state = self.states[key] = _State(guess, edge[0], *key)
+        elif edge[0] > state.score:
+            state.guess = guess
+            state.score = edge[0]
+        if guess - self._margin > self.least:
+            self.least = guess - self._margin
+        state.edges.append(edge)
 
 
 def _best(
-    visual: str, finals: dict[tuple[str, str, int], _State], scorer: Scorer, count: int, cost: float
+    visual: str,
+    finals: dict[_Key, _State],
+    scorer: Scorer,
+    count: int,
+    margin: float,
+    cost: float,
 ) -> list[Reading]:
-    """Return the best readings that lead to ``finals``: paths through the table, best first."""
+    """Return the best readings that lead to ``finals``: paths through the table, best first.
+
+    None is worse than the best one by more than ``margin``.
+    """
     heap: list[tuple[float, int, float, _State, tuple[Piece, ...], str]] = []
     order = 0
     for state in finals.values():
@@ -479,6 +550,8 @@ def _best(
     while heap and len(readings) < count and tries < 1000 + 40 * count:
         tries += 1
         negative, _, extra, state, pieces, word = heapq.heappop(heap)
+        if readings and -negative < readings[0].score - margin:
+            break
         if not state.edges:
             reading = Reading(-negative, word, pieces[::-1], visual)
             if reading.text not in seen:

@@ -11,7 +11,7 @@ are named. It has three parts:
   which the blank and the ZWNJ are characters like others. It also spells unknown words, so that
   what it says of them can be compared with the probabilities of known ones.
 
-All probabilities are decimal logarithms. All words are keys, see :meth:`LanguageModel.key`.
+All probabilities are decimal logarithms. All words are keys, see :class:`Forms`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from ..languages import load_languages, lookup
 from .arabic import HAS_LETTERS, TATWEEL
@@ -56,36 +57,50 @@ _PRODUCTIVE = 20  # different words that have an ending, for new ones to have it
 _CACHED = 1 << 16
 _BLOCK = 64  # words of which the best is known beforehand
 
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
 _TOKENS = re.compile(rf"[^\W\d_]+(?:{ZWNJ}+[^\W\d_]+)*|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+")
 _RUNS = re.compile(rf"[^\W\d_]+|{ZWNJ}+|\s+|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+|_")
 
 
+class _Letters(dict[int, int | str | None]):
+    """A table for ``str.translate`` that takes out signs above and below letters as well.
+
+    It fills itself with the characters that it meets: most texts have few.
+    """
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = found = None if unicodedata.category(chr(code)) == "Mn" else code
+        return found
+
+
 class Forms:
-    """How a language writes what its model knows: the keys of words, and characters."""
+    """How a language writes what its model knows: the keys of words, and characters.
+
+    ``key(word)`` is what the model knows ``word`` by: letters in their usual form for the language,
+    without vowel signs and tatweel; hamza, alef and ZWNJ as they are. Numbers, punctuation and
+    words of other scripts have a key each. What was asked for last is kept.
+    """
 
     def __init__(self, tag: str) -> None:
         language = lookup(load_languages(), tag)
         same = (language.data.get("same_letters") if language else None) or {}
-        self._letters = str.maketrans({**same, TATWEEL: None})
+        self._letters = _Letters(str.maketrans({**same, TATWEEL: None}))
+        self.key: Callable[[str], str] = lru_cache(_CACHED)(self._key)
 
     def plain(self, text: str) -> str:
         """Return ``text`` with the letters that keys have; all else stays as it is."""
         if text.isascii():
             return text
-        composed = unicodedata.normalize("NFC", text).translate(self._letters)
-        return "".join(c for c in composed if unicodedata.category(c) != "Mn")
+        return unicodedata.normalize("NFC", text).translate(self._letters)
 
     def keys(self, text: str) -> Iterator[str]:
         """Yield the keys of the words, numbers and punctuation of ``text``."""
         for token in _TOKENS.findall(self.plain(text)):
             yield _key(token)
 
-    def key(self, word: str) -> str:
-        """Return what the model knows ``word`` by.
-
-        Letters in their usual form for the language, without vowel signs and tatweel; hamza, alef
-        and ZWNJ as they are. Numbers, punctuation and words of other scripts have a key each.
-        """
+    def _key(self, word: str) -> str:
         return next(self.keys(word), BREAK)
 
     def characters(self, text: str) -> str:
@@ -100,8 +115,8 @@ class LanguageModel(Forms):
     ``word(key)`` is the probability of a word; that of an unknown one is its spelling's.
     ``prefix(p)`` is that of the most probable word that begins with ``p``; where none does, that
     of an unknown one that does. ``bigram(first, second)`` is that of the second key after the
-    first; it takes the place of ``word(second)``. ``spelling(text)`` is that of all characters of
-    ``text`` after the first. What was asked for last is kept.
+    first; it takes the place of ``word(second)``. ``known(word)`` tells whether ``word`` is one of
+    the model's, or one of them with a common ending. What was asked for last is kept.
     """
 
     def __init__(self, folder: Path, tag: str) -> None:
@@ -113,22 +128,24 @@ class LanguageModel(Forms):
         self.word: Callable[[str], float] = lru_cache(_CACHED)(self._word)
         self.prefix: Callable[[str], float] = lru_cache(_CACHED)(self._prefix)
         self.bigram: Callable[[str, str], float] = lru_cache(_CACHED)(self._bigram)
+        self.known: Callable[[str], bool] = lru_cache(_CACHED)(self._known)
 
     def char(self, context: str, character: str) -> float:
         """Return the probability of ``character`` after the last characters of ``context``."""
-        return self._runs.probability(context[1 - ORDER :], character)
+        return -CHARACTER_STEP * self._runs.of_last[context[1 - ORDER :] + character]
 
     def spelling(self, text: str) -> float:
         """Return the probability of all characters of ``text`` after the first, as one."""
-        places = range(1, len(text))
-        return sum(self._runs.probability(text[max(0, i + 1 - ORDER) : i], text[i]) for i in places)
+        steps = self._runs.of_last
+        runs = [text[:end] for end in range(2, min(ORDER, len(text) + 1))]
+        runs += [text[end - ORDER : end] for end in range(ORDER, len(text) + 1)]
+        return -CHARACTER_STEP * sum([steps[run] for run in runs])
 
     def listed(self, word: str) -> bool:
         """Tell whether ``word`` is one of the model's."""
         return self._words.index(word) >= 0
 
-    def known(self, word: str) -> bool:
-        """Tell whether ``word`` is one of the model's, or one of them with a common ending."""
+    def _known(self, word: str) -> bool:
         return self._words.index(word) >= 0 or self._compounds.word(word) > FLOOR
 
     def _word(self, word: str) -> float:
@@ -239,25 +256,41 @@ class _Pairs:
 
 
 class _Runs:
-    """Runs of characters, with the probability of the last one after the others, and back-off."""
+    """Runs of characters, with the probability of the last one after the others, and back-off.
+
+    ``of_last[run]`` is that of the last character of ``run``, at most ORDER long, in steps.
+    """
 
     def __init__(self, path: Path) -> None:
         depths, ends, steps, back_off = read_sections(path)
         runs = list(_unfold(depths, ends.decode()))
         self._steps = dict(zip(runs, steps, strict=True))
         self._back_off = {run: step for run, step in zip(runs, back_off, strict=True) if step}
+        self.of_last = _Kept(self._of_last)
 
-    def probability(self, context: str, character: str) -> float:
-        """Return the probability of ``character`` after ``context``, at most ORDER - 1 long."""
-        back_off = 0
+    def _of_last(self, run: str) -> int:
+        context, back_off = run[:-1], 0
         while True:
-            steps = self._steps.get(context + character)
+            steps = self._steps.get(run)
             if steps is not None:
-                return -CHARACTER_STEP * (steps + back_off)
+                return steps + back_off
             if not context:
-                return -CHARACTER_STEP * (256 + back_off)
+                return 256 + back_off
             back_off += self._back_off.get(context, 0)
-            context = context[1:]
+            context, run = context[1:], run[1:]
+
+
+class _Kept(dict[_Key, _Value]):
+    """The answers of a function, kept: quicker to look up than those of ``lru_cache``."""
+
+    def __init__(self, function: Callable[[_Key], _Value]) -> None:
+        self._function = function
+
+    def __missing__(self, key: _Key) -> _Value:
+        if len(self) >= _CACHED:
+            self.clear()
+        self[key] = value = self._function(key)
+        return value
 
 
 class _Compounds:

@@ -55,8 +55,7 @@ class TextScorer:
         """Return the probability of ``word`` after ``before``, which is empty after a stop."""
         alone = self._words.get(word)
         if alone is None:
-            key = self.key(word)
-            alone = self._words[word] = self._model.word(key) if key else _NO_WORD
+            alone = self._alone(word)
         if alone < _RARE:
             return alone
         known = self._pairs.get((before, word))
@@ -64,6 +63,23 @@ class TextScorer:
             known = self._model.bigram(self.key(before) or BREAK, self.key(word))
             self._pairs[before, word] = known
         return known
+
+    def _alone(self, word: str) -> float:
+        key = self.key(word)
+        self._words[word] = alone = self._model.word(key) if key else _NO_WORD
+        return alone
+
+    def most(self, word: str) -> float:
+        """Return what the probability of ``word`` is at most, whatever word stands before it."""
+        alone = self._words.get(word)
+        if alone is None:
+            alone = self._alone(word)
+        return alone if alone < _RARE else 0.0
+
+    def most_of(self, start: str) -> float:
+        """Return what that of a word that begins with ``start`` is at most."""
+        best = self.prefix(start)
+        return best if best < _RARE else 0.0
 
     def prefix(self, start: str) -> float:
         """Return the probability of the best word that begins with ``start``."""
