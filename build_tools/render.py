@@ -20,6 +20,7 @@ from .problems import InputError, Problem
 from .progress import bar
 from .publish.entities import entity_view, names_in_text
 from .publish.name_marks import name_marks
+from .publish.side_by_side import side_view
 from .publish.text_pages import text_view
 from .publish.view import site_data
 
@@ -29,8 +30,9 @@ def render(root: Path, archive: Archive, out: Path) -> None:
 
     The templates find the data of the archive as ``config.extra.divan``, and what would
     take much room by its functions: ``text(id, number)`` (the changes of a text), ``entity(id,
-    number)`` (the mentions of a name), ``names_in_text(id)``, and ``marked(id, html)``. Raises
-    InputError where MkDocs has no settings, or cannot render a page.
+    number)`` (the mentions of a name), ``names_in_text(id)``, ``marked(id, html)``, and
+    ``side_by_side(id, ui)`` (the passages of a work). Raises InputError where MkDocs has no
+    settings, or cannot render a page.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
@@ -59,6 +61,7 @@ def render(root: Path, archive: Archive, out: Path) -> None:
             "entity": entity_view(archive),
             "names_in_text": names_in_text(archive),
             "marked": name_marks(archive),
+            "side_by_side": side_view(archive),
         }
         config.plugins["divan/progress"] = _Progress()
         config.plugins.on_startup(command="build", dirty=False)

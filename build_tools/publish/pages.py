@@ -17,6 +17,7 @@ from ..languages import direction
 from . import Archive, Output
 from .entities import page_count
 from .front_matter import page
+from .side_by_side import in_order
 from .timeline import ENTRIES_PER_PAGE, timeline
 from .view import JsonObject, facet_values
 
@@ -37,7 +38,7 @@ def publish(archive: Archive) -> Iterator[Output]:
         for facet in archive.facets:
             yield from _facet_pages(archive, ui, facet, values[facet.id].values())
         for work in archive.works:
-            title = archive.record(work.documents[0]).title
+            title = archive.record(in_order(work, ui, archive)[0]).title
             path = f"docs/{ui}/works/{work.id}.md"
             yield _page(archive, path, ui, title, "work.html", work=work.id)
 

@@ -23,6 +23,7 @@ from ..model import Block, DateStatement, Record
 from . import Archive
 from .addresses import document_url, slug, source_name, text_url
 from .documents import markdown_pages, plain_text
+from .side_by_side import work_data
 from .text_record import extracted_text, text_records
 from .timeline import document_dates, timeline
 
@@ -58,9 +59,7 @@ def site_data(archive: Archive) -> JsonObject:
         "facets": [_facet(facet, values[facet.id], archive) for facet in archive.facets],
         "values": values,
         "documents": documents,
-        "works": {
-            work.id: {"id": work.id, "documents": list(work.documents)} for work in archive.works
-        },
+        "works": {work.id: work_data(work, archive) for work in archive.works},
         "languages": _language_labels(archive, documents.values()),
         "dates": {record.id: document_dates(record, archive) for record in archive.records},
         "timeline": timeline(archive),

@@ -12,7 +12,7 @@ for (const input of document.querySelectorAll("form.dv-search:not(.dv-searchbar)
   if (document.activeElement === input) load();
 }
 
-const article = document.querySelector(".dv-text");
+const article = document.querySelector("article.dv-text");
 const parameters = new URLSearchParams(location.search);
 const query = parameters.get("q");
 if (article && query?.trim()) {
@@ -25,3 +25,11 @@ if (article && marks) {
 }
 
 if (document.querySelector("[data-copy]")) import("./copy.js").then((module) => module.start()).catch(failed);
+
+const side = document.getElementById("dv-side");
+if (side) import("./side.js").then((module) => module.start(side)).catch(failed);
+
+const toWork = [...document.querySelectorAll("a[data-side]")];
+if (article && toWork.length) {
+  import("./paragraphs.js").then((module) => module.start(article, toWork)).catch(failed);
+}
