@@ -7,6 +7,7 @@ import { pageStrings } from "./strings.js";
 const PARAMETER = "v";
 const MARKED = "dv-marked";
 const UNSURE = "dv-marked-unsure";
+const A_LINE = 24; // of a passage that is out of sight but for its last line, nothing is being read
 
 /** Bind the page of a work. */
 export function start(page) {
@@ -84,7 +85,8 @@ function createChoice(page, passages) {
   /** Change the choice, and leave what is being read where it is on the screen. */
   function change(next) {
     const focused = document.activeElement;
-    const held = [...passages.children].find((each) => each.getBoundingClientRect().bottom > barEnd(page));
+    const reading = page.querySelector(".dv-heads").getBoundingClientRect().bottom + A_LINE;
+    const held = [...passages.children].find((each) => each.getBoundingClientRect().bottom > reading);
     const before = held?.getBoundingClientRect().top;
     ({ order = order, shown = shown } = next);
     show();
@@ -109,10 +111,6 @@ function createChoice(page, passages) {
       change({ order: moved });
     },
   };
-}
-
-function barEnd(page) {
-  return page.querySelector(".dv-heads").getBoundingClientRect().bottom;
 }
 
 function bindTools(page, choice) {
@@ -182,7 +180,6 @@ function bindTabs(page, passages) {
 
   function update() {
     const sliding = passages.scrollWidth > passages.clientWidth + 1;
-    page.classList.toggle("dv-sliding", sliding);
     for (const head of heads.children) {
       head.querySelector("a").hidden = sliding;
       head.querySelector("button").hidden = !sliding;
