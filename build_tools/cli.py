@@ -15,15 +15,19 @@ import click
 from . import evaluation, fixity, pipeline, report, seeds, serve, site, version_report
 from .config import load_config
 from .corrections import ENDING
+from .enrich.authorities import TYPES
 from .facets import all_facets
 from .model import Record
 from .problems import InputError, Problem, nearest
 from .report import counted
 from .sources import suffixes
+from .suggest import show, suggest
 
 #: How much ``divan check`` tells where it is not asked for all.
 _MOST_DOCUMENTS = 20
 _MOST_FINDINGS = 5
+#: How many names ``divan suggest`` shows where it is not asked for all.
+_MOST_SUGGESTIONS = 20
 
 
 class _Group(click.Group):
@@ -219,6 +223,74 @@ def verify(root: Path, update: bool) -> None:
         click.echo(f"{name}: not in the manifest yet (divan verify --update records it)")
     same = len(sources) - len(new)
     click.echo(f"{counted(same, 'source')} {'is' if same == 1 else 'are'} as recorded.")
+
+
+@main.command(name="suggest")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "yaml", "json"]),
+    default="text",
+    show_default=True,
+    help="To read, records to copy, or everything.",
+)
+@click.option(
+    "--minimum",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Only names that stand at least N times.",
+)
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice([*TYPES.values(), "unknown"]),
+    help="Only names of this type.",
+)
+@click.option("--all", "everything", is_flag=True, help="Show all of them.")
+@click.pass_obj
+def suggest_(
+    root: Path, paths: tuple[str, ...], form: str, minimum: int, kind: str | None, everything: bool
+) -> None:
+    """Propose names that seeds/authorities/ does not have yet.
+
+    Each with what shows that it is a name, where it stands, and a record to copy: of the whole
+    archive, or of the documents in PATH. Nothing is written; you decide.
+    """
+    archive = pipeline.load(root)
+    named = {
+        record.id
+        for record in _named(_files_in(paths, root, archive.records), root, archive.records)
+    }
+    found = [
+        each
+        for each in suggest(archive, named if paths else None)
+        if len(each.places) >= minimum and kind in (None, each.type or "unknown")
+    ]
+    if form == "json":
+        click.echo(show.as_json(found, archive))
+    elif form == "yaml":
+        click.echo(show.as_yaml(found, archive), nl=False)
+    elif not found:
+        click.echo("Nothing to suggest: every name that was recognized is in seeds/authorities/.")
+    else:
+        for told in show.as_text(found, archive, None if everything else _MOST_SUGGESTIONS):
+            click.echo(told)
+
+
+def _files_in(paths: Sequence[str], root: Path, records: Sequence[Record]) -> list[str]:
+    """Return ``paths`` with the sources below a folder in its place."""
+    files: list[str] = []
+    for path in paths:
+        folder = Path(path).resolve()
+        if folder.is_dir():
+            below = [str(root / record.source.path) for record in records]
+            files += [file for file in below if Path(file).is_relative_to(folder)]
+        else:
+            files.append(path)
+    return files
 
 
 @main.command()

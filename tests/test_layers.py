@@ -22,7 +22,7 @@ LAYERS = (
     ("sources", "repair", "structure", "enrich"),
     ("sidecar", "corrections", "block_ids", "facets", "search", "fixity", "cache", "text_cache"),
     ("seeds", "archive"),
-    ("pipeline", "publish", "report", "version_report", "evaluation"),
+    ("pipeline", "publish", "report", "version_report", "evaluation", "suggest"),
     ("render", "serve"),
     ("site",),
     ("cli",),

@@ -18,6 +18,7 @@ from babel.core import get_global
 from ..model import Direction
 from ..problems import InputError, Problem
 from ..yamlfile import YamlFile, read_yaml
+from .names import names_problems
 
 _FOLDER = Path(__file__).resolve().parent
 _ROOT = _FOLDER.parents[1]
@@ -131,7 +132,8 @@ def _problems(file: YamlFile) -> list[Problem]:
             )
         )
     problems += _heading_problems(file, file.data.get("headings"))
-    return [*problems, *_wording_problems(file, file.data.get("dates"), ("dates",))]
+    problems += _wording_problems(file, file.data.get("dates"), ("dates",))
+    return [*problems, *names_problems(file)]
 
 
 def _wording_problems(file: YamlFile, value: Any, at: tuple[str | int, ...]) -> Iterator[Problem]:
