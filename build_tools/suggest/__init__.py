@@ -257,6 +257,8 @@ def _drafts(groups: Iterable[Sequence[Form]], archive: Archive) -> list[_Draft]:
         taken.add(id)
         claimed |= {(language, key(name)) for language, all in names.items() for name in all}
         kinds = {evidence for form in group for evidence in form.evidence}
+        if kinds - {"capitals", "spelling"}:
+            kinds.discard("capitals")
         type = _type(group)
         record = AuthorityRecord(
             id=id,

@@ -109,24 +109,42 @@ class Text:
         )
 
 
+#: So many letters are the same in two forms of one word.
+_BEGINNING = 6
+
+
 class Casing:
     """How often the words of a language are written with a capital inside a sentence, and small."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
         self._capital: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
+        self._beginnings: set[str] = set()
         for text in texts:
             if is_shouted(text):
                 continue
             for word in text.words:
                 if not word.capital:
                     self._small[word.stem] += 1
+                    self._beginnings.add(word.stem[:_BEGINNING])
                 elif not word.opens:
                     self._capital[word.stem] += 1
 
-    def is_common(self, word: Word) -> bool:
-        """Tell whether ``word`` is small where no sentence begins."""
-        return self._small[word.stem] > self._capital[word.stem]
+    def is_common(self, word: Word, naming: Naming) -> bool:
+        """Tell whether ``word``, which begins a sentence, has its capital for that alone.
+
+        It has where the texts write it small elsewhere, or, if they write it with a capital
+        nowhere, where it is a common word of the language or begins like one of their small words.
+        """
+        small, capital = self._small[word.stem], self._capital[word.stem]
+        if small or capital:
+            return small > capital
+        if naming.concept_of(word.stem):
+            return False
+        beginning = word.stem[:_BEGINNING]
+        return word.stem in naming.common or (
+            len(beginning) == _BEGINNING and beginning in self._beginnings
+        )
 
     def is_name(self, stem: str) -> bool:
         """Tell whether a word is hardly ever small."""

@@ -109,7 +109,7 @@ def _bodies(
     naming, words = text.naming, text.words
     while first < last and (
         words[first].letters in naming.stop
-        or (words[first].opens and casing.is_common(words[first]))
+        or (words[first].opens and casing.is_common(words[first], naming))
         or naming.is_inside(words[first])
     ):
         first += 1

@@ -67,6 +67,7 @@ class Naming:
     inside_foreign: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     place_before: frozenset[str] = frozenset()
     place_endings: re.Pattern[str] | None = None
     heads: Mapping[str, Head] = field(default_factory=dict)
@@ -183,6 +184,9 @@ def naming_of(tag: str, languages: Mapping[str, Language]) -> Naming:
         ),
         between=frozenset(map(_folded, data.get("between") or ())),
         stop=frozenset(map(_folded, data.get("stop") or ())),
+        common=frozenset(
+            map(_folded, (language.data.get("common_words") if language else None) or ())
+        ),
         place_before=frozenset(map(_folded, data.get("place_before") or ())),
         place_endings=re.compile(data["place_endings"]) if data.get("place_endings") else None,
         heads=_heads("heads", [language, *_others(language, script, languages)]),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from build_tools.enrich.authorities import Authorities, load_authorities
 from build_tools.enrich.mentions import Matcher
 from build_tools.model import AuthorityRecord
+from build_tools.problems import InputError
 from build_tools.suggest import suggest
 from build_tools.suggest.show import as_yaml, stub
 from tests.suggest.archives import archive, names, real, suggested, without_authorities
@@ -73,7 +74,7 @@ def test_an_abbreviation_of_common_words_is_none() -> None:
         ("tr-1", "Dün Karadeniz Balıkçılık Konseyi'nin kararı yayımlandı.", "", "organization"),
         ("tr-1", "Bugün Marmara Balıkçılık Birliğine üye oldular.", "", "organization"),
         ("tr-1", "Her yıl Akdeniz Çevre Zirvesi'nde konuşulur.", "", "event"),
-        ("tr-1", "Yazın Bozcaada kasabasında kaldılar.", "Bozcaada", "place"),
+        ("tr-1", "Bu yıl Bozcaada kasabasında kaldılar.", "Bozcaada", "place"),
         ("en-1", "It was signed by the Council of Baltic Cities last year.", "", "organization"),
         ("en-1", "They crossed the Aral Sea by boat.", "Aral Sea", "place"),
         ("ar-1", "وقعت وزارة الزراعة على الاتفاق.", "وزارة الزراعة", "organization"),
@@ -120,7 +121,7 @@ def test_what_a_note_names_as_a_source_is_an_organization() -> None:
 
 
 def test_words_with_capitals_are_proposed_when_they_are_repeated() -> None:
-    once = "Gemi Çanakkale Boğazında durdu. Sonra Gökova Sarıçam önünden geçti."
+    once = "Gemi kıyıda durdu. Sonra Gökova Sarıçam önünden geçti."
     assert "Gökova Sarıçam" not in suggested({"tr-1": once})
     assert "Gökova Sarıçam" in suggested({"tr-1": once, "tr-2": "Bize Gökova Sarıçam uzaktır."})
 
@@ -131,7 +132,7 @@ def test_the_first_word_of_a_sentence_is_no_part_of_a_name() -> None:
 
 
 def test_two_names_with_a_small_word_between_them_are_two() -> None:
-    text = "Toplantıya Marmara Balıkçılık Birliği ve Ege Denizcilik Konseyi katıldı."
+    text = "Bugün Marmara Balıkçılık Birliği ve Ege Denizcilik Konseyi katıldı."
     found = suggested({"tr-1": text})
     assert {"Marmara Balıkçılık Birliği", "Ege Denizcilik Konseyi"} <= set(found)
 
@@ -142,7 +143,7 @@ def test_the_name_of_a_country_is_proposed_with_its_code() -> None:
     assert stub(found["Portekiz"], real()).startswith("portugal:\n  cldr: PT")
 
 
-# -- what is known ---------------------------------------------------------------------------------
+# -- what is known --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ def test_what_was_taken_over_is_not_proposed_again() -> None:
     assert not before & {name for each in again for name in each.record.labels.values()}
 
 
-# -- names across languages --------------------------------------------------------------------------
+# -- names across languages -----------------------------------------------------------------------
 
 
 def test_names_that_mean_the_same_are_one_suggestion() -> None:
@@ -244,7 +245,7 @@ def test_a_surname_belongs_to_the_whole_name() -> None:
     assert found["Ayşe Yıldırım"] is found["Yıldırım"]
 
 
-# -- the real archive, as if it had no authority records -------------------------------------------
+# -- the real archive, as if it had no authority records ------------------------------------------
 
 
 def test_most_of_what_the_records_cover_would_have_been_proposed() -> None:
@@ -279,7 +280,7 @@ def test_the_suggestions_for_the_real_texts(golden) -> None:
     golden("suggest/without_authorities.txt", "".join(rows))
 
 
-# -- what can be copied ------------------------------------------------------------------------------
+# -- what can be copied ---------------------------------------------------------------------------
 
 
 def _loads(text: str, languages: tuple[str, ...], tmp_path) -> Authorities:
@@ -320,7 +321,7 @@ def test_whatever_the_text_the_record_can_be_copied(
     text = f"Aa {head} {' '.join(words)} {head} (XYZ)"
     try:
         made = archive({id: text})
-    except Exception:  # not every text is a document
+    except InputError:  # not every text is a document
         return
     for suggestion in suggest(made):
         languages = ("en",) if suggestion.cldr else tuple(suggestion.record.labels)
