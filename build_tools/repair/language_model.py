@@ -148,6 +148,15 @@ class LanguageModel(Forms):
     def _known(self, word: str) -> bool:
         return self._words.index(word) >= 0 or self._compounds.word(word) > FLOOR
 
+    @property
+    def has_joiners(self) -> bool:
+        """Whether words of the language have a ZWNJ."""
+        return self._compounds.share > 0
+
+    def part(self, key: str) -> float:
+        """Return the probability that a word is ``key`` and more, with a ZWNJ between them."""
+        return self._compounds.part(key)
+
     def _word(self, word: str) -> float:
         index = self._words.index(word)
         if index >= 0:
@@ -307,9 +316,9 @@ class _Compounds:
                 tails[tail].append(probability)
         self._words = words
         self._heads = heads
-        self._share = sum(heads.values())  # of all words
+        self.share = sum(heads.values())  # of all words
         endings = sorted(tail for tail, found in tails.items() if len(found) >= _PRODUCTIVE)
-        shares = (-math.log10(sum(tails[ending]) / self._share) for ending in endings)
+        shares = (-math.log10(sum(tails[ending]) / self.share) for ending in endings)
         steps = bytes(min(255, round(share / WORD_STEP)) for share in shares)
         self._endings = _Words(endings, steps)
 
@@ -322,9 +331,15 @@ class _Compounds:
         head, _, tail = prefix.rpartition(ZWNJ)
         return max(FLOOR, self._begins(head) + self._endings.best(tail)) if head else FLOOR
 
+    def part(self, key: str) -> float:
+        ending = self._endings.index(key)
+        begins, share = self._heads.get(key, 0.0), self.share
+        ends = share * 10 ** self._endings.probability(ending) if ending >= 0 else 0.0
+        return math.log10(begins + ends) if begins + ends else FLOOR
+
     def _begins(self, head: str) -> float:
         index = self._words.index(head)
-        alone = self._share * 10 ** self._words.probability(index) if index >= 0 else 0.0
+        alone = self.share * 10 ** self._words.probability(index) if index >= 0 else 0.0
         both = (self._heads.get(head, 0.0) + alone) / 2
         return math.log10(both) + _NEW_COMPOUND if both else FLOOR
 

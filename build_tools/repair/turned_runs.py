@@ -1,0 +1,431 @@
+"""Puts lines right of which a few runs stand in reverse order: ``اند که تصمیم گرفته``.
+
+Most words of such a line are in order. A program that puts a letter down a little higher, draws a
+ligature by itself or names a ZWNJ beside the page (the ``ActualText`` of ISO 32000-2, 14.9.4) cuts
+the line there, mostly inside words, and extractors give the runs from the left of the page to the
+right. What stands between two runs then is a vowel sign, a blank, which a ZWNJ or nothing became,
+or nothing. So where the last word of a run and the first one of the run before it are one word,
+the line may have been cut; ways to cut it are chains of such runs.
+
+The lines of a text decide together whether it has such lines and of which kinds, and each then for
+itself and with the lines beside it, by the language model (a likelihood ratio test).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from heapq import nlargest
+from itertools import pairwise
+
+from ..languages import Language
+from ..model import Damage, Edit
+from .arabic import LETTERS, SIGNS, likely_language
+from .language_model import ZWNJ, LanguageModel, language_model
+from .runs import STOPS, follow, logarithm
+from .scoring import TextScorer
+from .visual_order import _Candidate as Candidate
+from .visual_order import _findings as findings
+from .visual_order import _Line as Line
+from .visual_order import _weighed as weighed
+
+NAME = "turned_runs"
+ORDER = 45  # before lines that were cut at signs only
+
+_HAS_LETTERS = re.compile(f"[{LETTERS}]")
+_LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
+_TOKEN = re.compile(r"\S+")
+_GAP = re.compile("  +")
+_WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+")
+_LAST = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+$")
+_GLUED = re.compile(rf"(?<=[.،؛:!؟»)])(?=[{LETTERS}])")
+#: What a program puts down by itself, in the order of the line: words of other scripts, numbers.
+_ISLAND = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9]+(?:[ ./-]?[A-Za-z0-9]+)*")
+_SIGN = re.compile(
+    rf" ?((?<![{LETTERS}\u064b-\u0652\u0654\u0670\u0640])[\u064b-\u064d\u0654](?=\s*[{LETTERS}])"
+    rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}]))) ?"
+)
+_CARRIERS = {"\u064b": "اىةء", "\u0654": "هی"}
+
+_LONGEST = 400  # characters of a line
+_KEPT = 4  # chains of runs to a place of a line
+_BEST = 8  # that are kept
+_SHORT = 2  # letters of a run that stands at the beginning or the end of a word
+
+# What cuts a line: a blank that is none or that was a ZWNJ, a place in a word, one between words
+# whose blank is lost, a sign.
+_BLANK, _ZWNJ, _INSIDE, _BETWEEN, _AT_SIGN = range(5)
+#: What programs and extractors were seen to do together.
+_PROCESSES = tuple(
+    frozenset({_AT_SIGN, *kinds})
+    for kinds in ((_ZWNJ,), (_BLANK,), (_BETWEEN,), (_INSIDE, _BETWEEN), (_ZWNJ, _INSIDE, _BETWEEN))
+)
+_COST = {_BLANK: -1.7, _ZWNJ: -1.7, _INSIDE: -2.2, _BETWEEN: -2.0, _AT_SIGN: -0.3}
+_WIDE = -2.0  # log10 probability that two blanks stand elsewhere than at the first or last cut
+_ALONE = -2.0  # log10 probability, in a text cut at ZWNJ, that a part of words stands alone
+_RATES = (0.05, 0.15, 0.4, 0.8)  # of such lines
+_PROOF = 3.0  # log10 odds, from which on a text is believed to have such lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """A place where a line may be cut: where the left run ends, where the right one begins."""
+
+    end: int
+    start: int
+    kind: int
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What a line may have been, for each character its place in it, and the kinds of its cuts."""
+
+    text: str
+    places: tuple[int | None, ...]
+    kinds: tuple[int, ...]
+    score: float = 0.0
+
+
+class _Words:
+    """What the words of a text show, kept."""
+
+    def __init__(self, model: LanguageModel, scorer: TextScorer) -> None:
+        self.model = model
+        self.scorer = scorer
+        self._joints: dict[tuple[str, str], tuple[int, ...]] = {}
+
+    def known(self, word: str) -> bool:
+        return self.scorer.known(word)
+
+    def joints(self, head: str, tail: str) -> tuple[int, ...]:
+        """Return how ``head`` and ``tail`` may be one word: as they are, with a ZWNJ, or not."""
+        pair = head, tail
+        found = self._joints.get(pair)
+        if found is None:
+            kinds = []
+            if head and tail:
+                if len(head + tail) > 2 and self.known(head + tail):
+                    alone = min(self.scorer.bigram("", part) for part in pair)
+                    if self.scorer.bigram("", head + tail) > alone:
+                        kinds.append(_BLANK)
+                if self.known(head + ZWNJ + tail):
+                    kinds.append(_ZWNJ)
+            found = self._joints[pair] = tuple(kinds)
+        return found
+
+    def alone(self, word: str) -> float:
+        """Return what ``word`` costs if it is mostly a part of words with a ZWNJ."""
+        key = self.scorer.key(word)
+        return _ALONE if key and self.model.part(key) > self.model.word(key) else 0.0
+
+    def score(self, text: str) -> float:
+        """Return how probable ``text`` is where parts of words hardly stand alone."""
+        alone = sum(map(self.alone, _WORD.findall(text)))
+        wide = len(_GAP.findall(text.strip()))
+        return self.scorer.text(_GAP.sub(" ", text), lenient=True) + alone + _WIDE * wide
+
+
+def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
+    """Yield an edit for every line of which runs stand in reverse order."""
+    if not _HAS_LETTERS.search(text):
+        return
+    tag = likely_language(text, language)
+    model = language_model(tag) if tag else None
+    if tag is None or model is None:
+        return
+    words = _Words(model, TextScorer(model, follow(tag)))
+    lines = [
+        (Line(start, start + len(line), (line,)), line)
+        for match in _LINE.finditer(text)
+        for line in (match.group().strip(),)
+        for start in (match.start() + match.group().index(line),)
+    ]
+    texts = [line for _, line in lines]
+    read, rate, proof = max(
+        (_process(texts, kinds, words) for kinds in _PROCESSES), key=lambda found: found[2]
+    )
+    if proof < _PROOF:
+        return
+    odds = logarithm(rate) - logarithm(1 - rate)
+    read = [[replace(one, score=one.score - odds), *rest] for one, *rest in read]
+    for (line, _), candidates in zip(lines, weighed(read, words.scorer), strict=True):
+        yield from (
+            replace(found, rule=NAME) if isinstance(found, Edit) else found
+            for found in findings(text, line, candidates)
+            if isinstance(found, Edit)
+        )
+
+
+def _process(
+    lines: Sequence[str], kinds: frozenset[int], words: _Words
+) -> tuple[list[list[Candidate]], float, float]:
+    """Return the readings of ``lines`` that were cut so, the rate of such lines, and how much more
+    probable (log10) all are so than sound."""
+    read: list[list[Candidate]] = []
+    for line in lines:
+        ways = _read(line, kinds, words) if len(line) <= _LONGEST else []
+        rest = [Candidate(way.text, _priced(way), way.places) for way in ways]
+        rest.sort(key=lambda candidate: -candidate.score)
+        score = words.score(line) if rest else 0.0
+        read.append([Candidate(line, score, tuple(range(len(line)))), *rest[:_BEST]])
+    gains = [rest[0].score - one.score for one, *rest in read if rest]
+    rate = max(_RATES, key=lambda rate: _together(gains, rate))
+    return read, rate, _together(gains, rate)
+
+
+def _priced(way: _Way) -> float:
+    return way.score + sum(_COST[kind] for kind in way.kinds)
+
+
+def _together(gains: Sequence[float], rate: float) -> float:
+    """Return how much more probable (log10) lines are of which ``rate`` are turned."""
+    return sum(logarithm(1 - rate + rate * 10 ** min(gain, 99.0)) for gain in gains)
+
+
+def _read(line: str, kinds: frozenset[int], words: _Words) -> list[_Way]:
+    """Return the ways to read ``line``: cut as a whole, and cut between its islands."""
+    ways = {way.text: way for way in map(_stripped, _ways(line, 0, kinds, words))}
+    if _ISLAND.search(line):
+        parts = _by_portions(line, kinds, words)
+        if parts.kinds:
+            parts = _stripped(parts)
+            ways.setdefault(parts.text, parts)
+    ways.pop(line, None)
+    return [replace(way, score=words.score(way.text)) for way in ways.values()]
+
+
+def _stripped(way: _Way) -> _Way:
+    blanks = len(way.text) - len(way.text.lstrip())
+    text = way.text.strip()
+    return replace(way, text=text, places=way.places[blanks : blanks + len(text)])
+
+
+def _by_portions(line: str, allowed: frozenset[int], words: _Words) -> _Way:
+    """Return the best way to cut what stands between the islands of ``line``."""
+    text, places, kinds = "", list[int | None](), list[int]()
+    done = 0
+    for start, end in [*(m.span() for m in _ISLAND.finditer(line)), (len(line), len(line))]:
+        portion = line[done:start]
+        best = _Way(portion, tuple(range(done, start)), ())
+        inner = portion.strip()
+        if " " in inner:
+            at = done + portion.index(inner)
+            gain = words.score(inner)
+            for way in _ways(inner, at, allowed, words):
+                score = _priced(replace(way, score=words.score(way.text)))
+                if score > gain:
+                    gain = score
+                    blanks = portion[: at - done], portion[at - done + len(inner) :]
+                    best = _Way(
+                        blanks[0] + way.text + blanks[1],
+                        (*range(done, at), *way.places, *range(at + len(inner), start)),
+                        way.kinds,
+                    )
+        text += best.text + line[start:end]
+        places += [*best.places, *range(start, end)]
+        kinds += best.kinds
+        done = end
+    return _Way(text, tuple(places), tuple(kinds))
+
+
+def _seams(line: str, kinds: frozenset[int], words: _Words) -> list[_Seam]:
+    """Return where ``line`` may be cut, from its left in memory."""
+    signs = [_Seam(m.start(), m.end(), _AT_SIGN, m[1]) for m in _SIGN.finditer(line)]
+    taken = {place for seam in signs for place in range(seam.end, seam.start + 1)}
+    found = list(signs)
+    if kinds & {_BLANK, _ZWNJ}:
+        ends = [match.span() for match in _TOKEN.finditer(line)]
+        for (_, end), (start, _) in pairwise(ends):
+            found.append(_Seam(end, start, _BLANK))
+    if _BETWEEN in kinds:
+        found += [_Seam(match.start(), match.start(), _INSIDE) for match in _GLUED.finditer(line)]
+    for match in _WORD.finditer(line) if kinds & {_INSIDE, _BETWEEN} else ():
+        word = match.group()
+        if len(word) > 3 and not words.known(word):
+            for cut in range(1, len(word)):
+                if not SIGNS_BEGIN.match(word[cut]):
+                    place = match.start() + cut
+                    found.append(_Seam(place, place, _INSIDE))
+    return sorted(
+        (seam for seam in found if seam.kind == _AT_SIGN or seam.end not in taken),
+        key=lambda seam: seam.end,
+    )
+
+
+SIGNS_BEGIN = re.compile(f"[{SIGNS}]")
+
+
+def _ways(line: str, at: int, kinds: frozenset[int], words: _Words) -> Iterator[_Way]:
+    """Yield the best chains of runs that ``line`` may be, which stands ``at`` a place.
+
+    A chain is found from the left of the page: each run has to end so that the beginning of the
+    one before it can follow. What is kept, for each place where the last run ends and each where
+    it begins, are the best chains to there (dynamic programming).
+    """
+    seams = _seams(line, kinds, words)
+    ends = [*seams, _Seam(len(line), len(line), _BETWEEN)]
+    table = _Table(line, ends, kinds, words)
+    # the last run: where it begins (the seam before it), and the seam it ends at
+    states: dict[tuple[int, int], list[_Chain]] = {}
+    for number in range(len(ends)):
+        if ends[number].end > 0:
+            states[-1, number] = [_Chain(0.0, (number,), ())]
+        if ends[number].kind == _AT_SIGN:
+            break
+    finished: list[_Chain] = []
+    for number in range(len(seams)):
+        for before in range(-1, number):
+            chains = states.pop((before, number), None)
+            if not chains:
+                continue
+            chains = nlargest(_KEPT, chains, key=lambda chain: chain.score)
+            for then, kind, gain in table.next(before, number):
+                further = [
+                    _Chain(c.score + gain, (*c.ends, then), (*c.kinds, kind)) for c in chains
+                ]
+                if then == len(seams):
+                    opening = table.opening(number)
+                    finished += [replace(c, score=c.score + opening) for c in further]
+                else:
+                    states.setdefault((number, then), []).extend(further)
+    for chain in nlargest(_KEPT * 4, finished, key=lambda chain: chain.score):
+        runs, start = [], 0
+        for end in chain.ends:
+            runs.append((start, ends[end].end))
+            start = ends[end].start
+        signs = [ends[end].sign for end in chain.ends[:-1]]
+        yield _way(line, at, runs, list(zip(chain.kinds, signs, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The seams at which runs end, the kinds of the joints between them, and what that gains."""
+
+    score: float
+    ends: tuple[int, ...]
+    kinds: tuple[int, ...]
+
+
+class _Table:
+    """What is to be known of a line, place by place."""
+
+    def __init__(
+        self, line: str, ends: Sequence[_Seam], kinds: frozenset[int], words: _Words
+    ) -> None:
+        self._line = line
+        self._ends = ends
+        self._kinds = kinds
+        self._words = words
+        found = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(line)]
+        # at each seam: the part of a word that ends there, the word before it; the part of a word
+        # that begins there, the word after it, the word before it in the line as it is
+        self._heads: list[tuple[str, str]] = []
+        self._tails: list[tuple[str, str, str]] = []
+        for seam in ends:
+            last = _LAST.search(line, 0, seam.end)
+            head = last.group() if last else ""
+            self._heads.append((head, _before(line, found, seam.end - len(head))))
+        for start in (0, *(seam.start for seam in ends)):
+            begun = _WORD.match(line, start)
+            tail = begun.group() if begun else ""
+            self._tails.append(
+                (tail, _after(line, found, start + len(tail)), _before(line, found, start))
+            )
+
+    def next(self, before: int, number: int) -> Iterator[tuple[int, int, float]]:
+        """Yield the seams at which the run behind the seam ``number`` may end, the kind of the
+        joint to the run from the seam ``before``, and what the joint gains."""
+        seam = self._ends[number]
+        tail, after, raw = self._tails[before + 1]
+        bigram = self._words.scorer.bigram
+        for then in range(number + 1, len(self._ends)):
+            end = self._ends[then].end
+            if end <= seam.start:
+                continue
+            head, context = self._heads[then]
+            run = end - seam.start
+            part = run < len(head)
+            if part:
+                head, context = head[-run:], ""
+            was = bigram(raw, tail) if tail else 0.0
+            if seam.kind == _AT_SIGN:
+                if head and head[-1] in _CARRIERS.get(seam.sign, head[-1]):
+                    yield then, _AT_SIGN, (bigram(head, tail) if tail else 0.0) - was
+            else:
+                joints = self._words.joints(head, tail) if not part else (_BLANK,)
+                for kind in joints:
+                    if kind == _ZWNJ and seam.kind != _BLANK:
+                        continue
+                    kind = seam.kind if kind == _BLANK else _ZWNJ
+                    if kind not in self._kinds:
+                        continue
+                    joined = head + (ZWNJ if kind == _ZWNJ else "") + tail
+                    gain = bigram(context, joined) - bigram(context, head) - was
+                    if after:
+                        gain += bigram(joined, after) - bigram(tail, after)
+                    gain -= self._words.alone(head) + self._words.alone(tail)
+                    yield then, kind, gain + _COST[kind]
+                if seam.kind == _INSIDE and _BETWEEN in self._kinds and (
+                    part
+                    or self._ends[before + 1].start - (self._ends[before].start if before >= 0 else 0) <= _SHORT
+                    or (_whole(head, self._words) and _whole(tail, self._words))
+                ):
+                    gain = (bigram(head, tail) if tail else 0.0) - was
+                    yield then, _BETWEEN, gain + _COST[_BETWEEN]
+            if self._ends[then].kind == _AT_SIGN:
+                return  # a sign always cuts
+
+    def opening(self, number: int) -> float:
+        """Return what it gains that the run behind the seam ``number`` begins the line."""
+        tail, _, raw = self._tails[number + 1]
+        bigram = self._words.scorer.bigram
+        return bigram("", tail) - bigram(raw, tail) if tail else 0.0
+
+
+def _before(line: str, found: Sequence[tuple[int, int, str]], place: int) -> str:
+    """Return the word before ``place``, if nothing that ends the context is between them."""
+    words = [each for each in found if each[1] <= place]
+    if not words or STOPS.intersection(line[words[-1][1] : place]):
+        return ""
+    return words[-1][2]
+
+
+def _after(line: str, found: Sequence[tuple[int, int, str]], place: int) -> str:
+    words = [each for each in found if each[0] >= place]
+    if not words or STOPS.intersection(line[place : words[0][0]]):
+        return ""
+    return words[0][2]
+
+
+def _whole(word: str, words: _Words) -> bool:
+    return not word or words.known(word)
+
+
+def _way(
+    line: str,
+    at: int,
+    runs: Sequence[tuple[int, int]],
+    joints: Sequence[tuple[int, str]],
+) -> _Way:
+    """Return the line whose ``runs`` stand in reverse order, with ``joints`` between them."""
+    text, places = "", list[int | None]()
+    gaps = [line[end:start] for (_, end), (start, _) in pairwise(runs)]
+    if len(gaps[-1]) > (3 - (len(gaps) > 1)):  # the blank that the line began with
+        text, places = " ", [None]
+    for number in range(len(runs) - 1, -1, -1):
+        start, end = runs[number]
+        run = line[start:end]
+        blank = len(run) - len(run.lstrip())
+        start, run = start + blank, run.strip()
+        text += run
+        places += range(at + start, at + start + len(run))
+        if number:
+            kind, sign = joints[number - 1]
+            glue = {_ZWNJ: ZWNJ, _BETWEEN: " ", _AT_SIGN: sign + " "}.get(kind, "")
+            text += glue
+            places += [None] * len(glue)
+    if len(gaps[0]) > 1:  # and the one that it ended with
+        text, places = text + " ", [*places, None]
+    return _Way(text, tuple(places), tuple(kind for kind, _ in joints))
