@@ -367,10 +367,16 @@ class _Table:
                         gain += bigram(joined, after) - bigram(tail, after)
                     gain -= self._words.alone(head) + self._words.alone(tail)
                     yield then, kind, gain + _COST[kind]
-                if seam.kind == _INSIDE and _BETWEEN in self._kinds and (
-                    part
-                    or self._ends[before + 1].start - (self._ends[before].start if before >= 0 else 0) <= _SHORT
-                    or (_whole(head, self._words) and _whole(tail, self._words))
+                if (
+                    seam.kind == _INSIDE
+                    and _BETWEEN in self._kinds
+                    and (
+                        part
+                        or self._ends[before + 1].start
+                        - (self._ends[before].start if before >= 0 else 0)
+                        <= _SHORT
+                        or (_whole(head, self._words) and _whole(tail, self._words))
+                    )
                 ):
                     gain = (bigram(head, tail) if tail else 0.0) - was
                     yield then, _BETWEEN, gain + _COST[_BETWEEN]
