@@ -1,8 +1,7 @@
 """Which names of authority records would be found in the most common words of a language.
 
 Such a name, like ``Will`` or ``عد`` (which is in ``بعد``), would be found all over the texts. The
-words are the list ``common_words`` in ``languages/*.yml``; what is found in them says the
-matcher.
+words are the list ``common_words`` in ``languages/*.yml``, and the matcher says what is in them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The letters of a text and the breaks between them, for finding names.
 
-A name may be written with a blank, a zero-width non-joiner or nothing between its parts, and an
-automaton reads letter by letter: so this folding (:mod:`build_tools.folding`) takes blanks out of
-the text and keeps beside it, as *breaks*, which kind stands where.
+A name may be written with a blank, a hyphen, a zero-width non-joiner or nothing between its parts,
+and an automaton reads letter by letter: so this folding (:mod:`build_tools.folding`) takes them out
+of the text and keeps beside it, as *breaks*, which kind stands where. A hyphen between two letters
+is a blank.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ..folding import CHARACTERS
 NO_BREAK, JOINER, BLANK = 0, 1, 2
 
 ZWNJ = "\u200c"
+_HYPHEN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def letters_of(text: str, ignored: re.Pattern[str] | None = None) -> Letters:
             pending = max(pending, JOINER)
             continue
         folded = CHARACTERS[character]
-        if folded == " ":
+        if folded == " " or (folded == _HYPHEN and _is_between_letters(text, index)):
             pending = BLANK
             continue
         for letter in folded:
@@ -56,6 +58,10 @@ def letters_of(text: str, ignored: re.Pattern[str] | None = None) -> Letters:
             breaks.append(pending)
             pending = NO_BREAK
     return Letters("".join(letters), tuple(origin), bytes(breaks))
+
+
+def _is_between_letters(text: str, index: int) -> bool:
+    return 0 < index < len(text) - 1 and text[index - 1].isalpha() and text[index + 1].isalpha()
 
 
 def key(text: str) -> str:

@@ -10,11 +10,12 @@ The section ``affixes`` of a language file::
     prefixes:                   # each rule: optional parts in order, then one of `last`
       - {parts: [[و, ف], [ب, ل]], last: [ال], instead_of: ال, words: 1}
     suffixes:                   # each rule: the joiner, then optional parts in order
-      - {after: "'", parts: [[lAr], [DA, DAn]], words: 2, letters: 6, ending: [ا]}
+      - {after: "'", parts: [[lAr], [DA, DAn]], words: 2, letters: 6, ending: [ا], capitals: true}
 
 ``words`` of a prefix rule is the most, of a suffix rule the least number of words of the name;
-``letters`` is the least number of its letters, ``ending`` are the letters it ends with;
-``instead_of`` is a beginning of the name that the prefix replaces.
+``letters`` is the least number of its letters, ``ending`` are the letters it ends with; with
+``capitals``, the name is in capitals and the suffix is not; ``instead_of`` is a beginning of the
+name that the prefix replaces.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class SuffixRule:
     words: int = 1
     letters: int = 1
     ending: tuple[str, ...] = ()
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,17 @@ class Affixes:
             for rule in self.prefixes
         )
 
-    def after(self, name: str, tail: str, words: int) -> bool:
-        """Tell whether the folded ``name`` of ``words`` words can take ``tail`` in one word."""
+    def after(self, name: str, tail: str, words: int, *, capitals: bool = False) -> bool:
+        """Tell whether the folded ``name`` of ``words`` words can take ``tail`` in one word.
+
+        ``capitals`` tells that the text has the name in capitals and the tail in small letters.
+        """
         if not tail:
             return True
         word = name[-1] + tail  # the last letter, for what depends on it
         return any(
             words >= rule.words
+            and (capitals or not rule.capitals)
             and len(name) >= rule.letters
             and (not rule.ending or name.endswith(rule.ending))
             and rule.pattern.fullmatch(word, 1)
@@ -113,9 +119,14 @@ def _prefix(rule: Mapping[str, Any]) -> PrefixRule:
 
 def _suffix(rule: Mapping[str, Any], classes: Mapping[str, str], vowels: str) -> SuffixRule:
     after = str(rule.get("after", ""))
+    capitals = bool(rule.get("capitals"))
     parts: Sequence[Sequence[str]] = rule.get("parts") or ()
     pattern = re.escape(after) + "".join(
-        _choice(_suffix_pattern(suffix, classes, vowels, after) for suffix in part) + "?"
+        _choice(
+            _suffix_pattern(suffix, classes, vowels, free=bool(after) or capitals)
+            for suffix in part
+        )
+        + "?"
         for part in parts
     )
     return SuffixRule(
@@ -123,13 +134,14 @@ def _suffix(rule: Mapping[str, Any], classes: Mapping[str, str], vowels: str) ->
         words=rule.get("words", 1),
         letters=rule.get("letters", 1),
         ending=tuple(_letters(letter) for letter in rule.get("ending") or ()),
+        capitals=capitals,
     )
 
 
-def _suffix_pattern(suffix: str, classes: Mapping[str, str], vowels: str, after: str) -> str:
+def _suffix_pattern(suffix: str, classes: Mapping[str, str], vowels: str, *, free: bool) -> str:
     """Return the pattern of one suffix such as ``(y)I``, ``DAn`` or ``های``.
 
-    Where a joiner stands between, the letter in brackets is free: how an abbreviation is read
+    After a joiner or capitals, the letter in brackets is ``free``: how an abbreviation is read
     out, and so what it ends with, is not in its spelling.
     """
     pattern = ""
@@ -137,7 +149,7 @@ def _suffix_pattern(suffix: str, classes: Mapping[str, str], vowels: str, after:
     if buffer:
         suffix = suffix[buffer.end() :]
         letter = _letters(buffer[1])
-        pattern = f"{letter}?" if after else f"(?:(?<=[{vowels}]){letter}|(?<![{vowels}]))"
+        pattern = f"{letter}?" if free else f"(?:(?<=[{vowels}]){letter}|(?<![{vowels}]))"
     for character in suffix:
         pattern += f"[{classes[character]}]" if character in classes else _letters(character)
     return pattern

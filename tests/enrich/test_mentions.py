@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -74,6 +75,11 @@ TURKISH = [
     ("Kıbrıs’la ilgili", "cyprus", "Kıbrıs"),
     ("ABD-Kazakistan ilişkileri", "united-states", "ABD"),
     ("(www.independentarabia.com)", "independent-arabia", "independentarabia.com"),
+    ("NATOnun genişlemesi", "nato", "NATO"),
+    ("ABDnin tutumu", "united-states", "ABD"),
+    ("Orta-Asya’daki", "central-asia", "Orta-Asya"),
+    ("Nur Sultan’da", "astana", "Nur Sultan"),
+    *((f"NATO{sign}nun", "nato", "NATO") for sign in "'’‘ʼ`´′"),
 ]
 
 ARABIC = [
@@ -175,15 +181,19 @@ def test_a_last_letter_that_softens() -> None:
         ("tr", "Afrikalı ortaklar, Orta Asyalı üyeler"),
         ("tr", "çinili duvar; Çinili Köşk; Çine ilçesi"),
         ("tr", "ab ve bm, tdt, nato"),
-        ("tr", "BMW, ABDEST, NATOLU"),
+        ("tr", "BMW, ABDEST, NATOLU, ABDest"),
+        ("tr", "Güney Afrika ile Latin Amerika’da; Orta Afrika Cumhuriyeti"),
         ("tr", "birleşik bir İslam Devleti"),
         ("tr", "batı türkistan"),
         ("ar", "المصالح الروسية والسياسة الأمريكية"),
         ("ar", "الروس"),
         ("fa", "ایرانی و روسی و آسیایی"),
+        ("ar", "أمريكا اللاتينية، وجنوب أفريقيا"),
         ("fa", "در آستانه جنگ"),
+        ("fa", "افریقای جنوبی و امریکای لاتین"),
         ("en", "Russian and Chinese; us, un"),
         ("en", "Mali"),
+        ("en", "South Africa and North America"),
     ],
 )
 def test_no_name(lang: str, text: str, matcher: Matcher) -> None:
@@ -272,6 +282,161 @@ def test_authors_in_citations_are_not_mentioned_but_their_publishers_are(matcher
     citation = Span(text.index("("), text.index(")") + 1, "citation")
     found = matcher.mentions([replace(block(text), spans=(citation,))], "tr")
     assert [mention.entity for mention in found] == ["tass"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "endişe duymuştur Putin, 2024:2).",  # a bracket is missing
+        "endişe duymuştur Putin, 2024b; Tokayev, 2023)",
+        "(karş. Putin, 2020)",
+    ],
+)
+def test_an_author_with_a_year_is_not_mentioned_where_the_citation_is_broken(
+    text: str, matcher: Matcher
+) -> None:
+    assert names(matcher, "tr", text) == []
+
+
+def test_a_person_before_a_year_is_no_author(matcher: Matcher) -> None:
+    for text in ("Putin, 2024’te geldi", "Putin, 2024 yılında", "Putin (2024)"):
+        assert names(matcher, "tr", text) == [("vladimir-putin", "Putin")]
+
+
+def test_authors_in_a_list_of_references_are_not_mentioned(matcher: Matcher) -> None:
+    entry = replace(block("Putin, V. (2020). NATO. Tass."), kind="reference")
+    assert [mention.entity for mention in matcher.mentions([entry], "tr")] == ["nato", "tass"]
+
+
+# -- names that a text introduces ----------------------------------------------------------------
+
+
+def organization(id: str = "body", **names: str) -> AuthorityRecord:
+    """An organisation with one name per language."""
+    return record(id, aliases=MappingProxyType({lang: (name,) for lang, name in names.items()}))
+
+
+def found(records: Sequence[AuthorityRecord], lang: str, *texts: str) -> list[str]:
+    """Return the surfaces that are found in paragraphs of these texts."""
+    matcher = Matcher({each.id: each for each in records}, load_languages())
+    return [surface for _, surface in names(matcher, lang, *texts)]
+
+
+BODY = organization(tr="Doğu Ekonomi ve Ticaret Örgütü", en="Eastern Trade Organization")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "abbreviation"),
+    [
+        ("tr", "Doğu Ekonomi ve Ticaret Örgütü (XYZ) toplandı. XYZ’nin", "XYZ"),
+        ("tr", "Doğu Ekonomi ve Ticaret Örgütü’nün (XYZ) kararı; XYZ’ye", "XYZ"),
+        ("tr", "Doğu Ekonomi ve Ticaret Örgütüne (“XYZ”) gitti; XYZnin", "XYZ"),
+        ("tr", "Doğu Ekonomi ve Ticaret Örgütü (XYZ, 1999) ve XYZ", "XYZ"),
+        ("tr", "Doğu Ekonomi ve Ticaret Örgütü (İŞÖ) ve İŞÖ’nün", "İŞÖ"),
+        ("tr", "Doğu Ekonomi ve Ticaret Örgütü (BiO) ve BiO’nun", "BiO"),
+        ("en", "the Eastern Trade Organization (XYZ) and XYZ’s", "XYZ"),
+    ],
+)
+def test_an_abbreviation_in_brackets_after_the_full_name_counts_from_there_on(
+    lang: str, text: str, abbreviation: str
+) -> None:
+    full, *others = found([BODY], lang, f"{abbreviation} {text}", f"{abbreviation} geldi")
+    assert full in text
+    assert others == [abbreviation] * 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "text", "expected"),
+    [
+        # the letters of its words: حماس, داعش
+        ("ar", "حركة الشرق الإسلامية", "حركة الشرق الإسلامية (حشاس) وحشاس", "حشاس"),
+        ("ar", "حركة الشرق الإسلامية", "وحركة الشرق الإسلامية (ح.ش.إ) ثم ح.ش.إ", "ح.ش.إ"),
+        # the sounds of its Latin abbreviation
+        ("ar", "منظمة التجارة الشرقية", "منظمة التجارة الشرقية (إيتو) ولإيتو", "إيتو"),
+        ("fa", "سازمان تجارت شرقی", "سازمان تجارت شرقی (اتو) و اتو را", "اتو"),
+        ("fa", "سازمان تجارت شرقی", "سازمان تجارت شرقی «اتو» و اتو‌ها", None),
+        # the Latin abbreviation itself
+        ("ar", "منظمة التجارة الشرقية", "منظمة التجارة الشرقية (ETO) وETO", "ETO"),
+        ("fa", "سازمان تجارت شرقی", "سازمان تجارت شرقی (ETO) و ETO", "ETO"),
+        # what else stands in brackets
+        ("ar", "منظمة التجارة الشرقية", "منظمة التجارة الشرقية (سابقا) وسابقا", None),
+        ("ar", "منظمة التجارة الشرقية", "منظمة التجارة الشرقية (المنظمة) والمنظمة", None),
+        ("fa", "سازمان تجارت شرقی", "سازمان تجارت شرقی (ترجمه) و ترجمه", None),
+    ],
+)
+def test_an_abbreviation_in_a_script_without_capitals(
+    lang: str, name: str, text: str, expected: str | None
+) -> None:
+    body = record(
+        "body",
+        labels=MappingProxyType({"en": "Eastern Trade Organization"}),
+        aliases=MappingProxyType({lang: (name,)}),
+    )
+    assert found([body], lang, text) == [name, *([expected] * 2 if expected else [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doğu Ekonomi ve Ticaret Örgütü (merkez) ve merkez",
+        "Doğu Ekonomi ve Ticaret Örgütü (Moskova) ve Moskova",
+        "Doğu Ekonomi ve Ticaret Örgütü (bkz. XYZ) ve XYZ",
+        "Doğu Ekonomi ve Ticaret Örgütü (1999) ve 1999",
+        "Doğu Ekonomi ve Ticaret Örgütü ve (XYZ); XYZ",
+    ],
+)
+def test_other_words_in_brackets_are_no_abbreviation(text: str) -> None:
+    assert found([BODY], "tr", text) == ["Doğu Ekonomi ve Ticaret Örgütü"]
+
+
+def test_an_abbreviation_that_is_the_name_of_another_is_not_taken_from_it() -> None:
+    other = organization("other", tr="XYZ")
+    matcher = Matcher({"body": BODY, "other": other}, load_languages())
+    text = "Doğu Ekonomi ve Ticaret Örgütü (XYZ) ve XYZ"
+    assert [entity for entity, _ in names(matcher, "tr", text)] == ["body", "other", "other"]
+
+
+def test_a_place_is_abbreviated_by_its_initials_only() -> None:
+    place = record("place", "place", aliases=MappingProxyType({"tr": ("Doğu Ova Ülkesi",)}))
+    assert found([place], "tr", "Doğu Ova Ülkesi (DOÜ) ve DOÜ’de") == [
+        "Doğu Ova Ülkesi",
+        "DOÜ",
+        "DOÜ",
+    ]
+    assert found([place], "tr", "Doğu Ova Ülkesi (XYZ) ve XYZ’de") == ["Doğu Ova Ülkesi"]
+
+
+def test_what_one_document_introduces_is_unknown_to_the_next() -> None:
+    matcher = Matcher({"body": BODY}, load_languages())
+    assert len(names(matcher, "tr", "Doğu Ekonomi ve Ticaret Örgütü (XYZ)")) == 2
+    assert names(matcher, "tr", "XYZ") == []
+
+
+def test_an_abbreviation_before_the_full_name_in_brackets() -> None:
+    text = "XYZ’nin (Doğu Ekonomi ve Ticaret Örgütü) kararı. XYZ’ye"
+    assert found([BODY], "tr", text) == ["XYZ", "Doğu Ekonomi ve Ticaret Örgütü", "XYZ"]
+
+
+def test_a_wording_of_the_text_before_a_known_abbreviation_with_its_initials() -> None:
+    body = record(
+        "body", aliases=MappingProxyType({"tr": ("Doğu Ekonomi ve Ticaret Örgütü", "DETÖ")})
+    )
+    wording = "Doğu Ekonomik ve Ticari Örgüt"
+    texts = (f"Dün {wording}’ün (DETÖ) kararı", f"{wording} toplandı")
+    assert found([body], "tr", *texts) == [wording, "DETÖ", wording]
+    assert found([body], "tr", "Dün Başka Bir Örgüt (DETÖ) toplandı") == ["DETÖ"]
+
+
+def test_the_initials_of_a_full_name_count_after_it() -> None:
+    texts = ("DETÖ’nün", "Doğu Ekonomi ve Ticaret Örgütü’nün", "DETÖ’ye; Detö; detö")
+    assert found([BODY], "tr", *texts) == ["Doğu Ekonomi ve Ticaret Örgütü", "DETÖ"]
+
+
+def test_initials_that_are_another_name_are_that_name() -> None:
+    other = organization("other", tr="DETÖ")
+    matcher = Matcher({"body": BODY, "other": other}, load_languages())
+    texts = ("Doğu Ekonomi ve Ticaret Örgütü", "DETÖ")
+    assert [entity for entity, _ in names(matcher, "tr", *texts)] == ["body", "other"]
 
 
 # -- invariants ----------------------------------------------------------------------------------
