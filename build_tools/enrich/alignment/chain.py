@@ -1,24 +1,24 @@
 """The most likely way through two texts step by step, and the probability of each step.
 
 A hidden Markov model of pairs (Durbin, Eddy, Krogh and Mitchison 1998, chapter 4): the Viterbi
-algorithm finds the way, the forward and backward algorithms the share that each step has among
-all ways. Both keep to a band around the diagonal, so that time grows with the length of the
-texts and not with its square.
+algorithm finds the way, the forward and backward algorithms the share that each of its steps has
+among all ways. What is far less likely than the best so far is not followed (beam search), so that
+time grows with the length of the texts and not with its square.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from .evidence import Unit
 from .odds import STEPS, Odds
 
-#: How far from the diagonal the way may lead, in units.
-_BAND = 30
+#: How much less likely (natural logarithm of odds) a place may be than the best one after as many
+#: left units. It is as much as some 13 units without a counterpart in one place.
+_BEAM = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,68 +40,76 @@ class Chain:
     odds: float
 
 
-_Cell = tuple[int, int]
+#: A place between units: how many left and right ones are before it.
+_Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A step that leads to a place, from ``start``, with its odds."""
+
+    start: _Place
+    odds: float
 
 
 def chain(left: Sequence[Unit], right: Sequence[Unit]) -> Chain:
     """Return the most likely way through ``left`` and ``right``; every unit is in one step."""
-    odds = Odds(left, right)
-    band = _band(left, right)
     end = (len(left), len(right))
-    into: dict[_Cell, list[tuple[_Cell, float]]] = {}
-    forward: dict[_Cell, float] = {(0, 0): 0.0}
-    best: dict[_Cell, tuple[float, _Cell | None]] = {(0, 0): (0.0, None)}
-    for i, (first, last) in enumerate(band):
-        for j in range(first, last + 1):
-            if i == j == 0:
-                continue
-            ways = []
-            for a, b in STEPS:
-                before = (i - a, j - b)
-                if before in forward:
-                    value = odds.step(*before, a, b)
-                    if value > -math.inf:
-                        ways.append((before, value))
-            if ways:
-                into[i, j] = ways
-                forward[i, j] = _sum([forward[before] + value for before, value in ways])
-                best[i, j] = max((best[before][0] + value, before) for before, value in ways)
-    backward = _backward(into, end)
-    total = forward[end]
+    forward, ways = _forward(Odds(left, right), end)
+    backward = _backward(ways, end)
+    best: dict[_Place, tuple[float, _Place]] = {(0, 0): (0.0, (0, 0))}
+    for place, leading in ways.items():
+        best[place] = max((best[way.start][0] + way.odds, way.start) for way in leading)
     steps = []
-    cell: _Cell = end
-    while (came := best[cell][1]) is not None:
-        value = next(value for way, value in into[cell] if way == came)
-        share = math.exp(min(0.0, forward[came] + value + backward[cell] - total))
-        steps.append(Step((came[0], cell[0]), (came[1], cell[1]), share))
-        cell = came
-    return Chain(tuple(reversed(steps)), total)
+    place = end
+    while place != (0, 0):
+        start = best[place][1]
+        odds = next(way.odds for way in ways[place] if way.start == start)
+        share = math.exp(min(0.0, forward[start] + odds + backward[place] - forward[end]))
+        steps.append(Step((start[0], place[0]), (start[1], place[1]), share))
+        place = start
+    return Chain(tuple(reversed(steps)), forward[end])
 
 
-def _backward(into: dict[_Cell, list[tuple[_Cell, float]]], end: _Cell) -> dict[_Cell, float]:
-    parts: dict[_Cell, list[float]] = {end: [0.0]}
-    backward: dict[_Cell, float] = {}
-    for cell in reversed(into):
-        if cell not in parts:
-            continue
-        backward[cell] = _sum(parts[cell])
-        for before, value in into[cell]:
-            parts.setdefault(before, []).append(backward[cell] + value)
+def _forward(odds: Odds, end: _Place) -> tuple[dict[_Place, float], dict[_Place, list[_Way]]]:
+    """Return the odds of all ways to each place together, and the steps that lead to it; places
+    in the order of the texts."""
+    forward: dict[_Place, float] = {}
+    ways: dict[_Place, list[_Way]] = {}
+    rows: list[dict[int, list[_Way]]] = [defaultdict(list) for _ in range(end[0] + 1)]
+    rows[0][0] = []
+    for i, row in enumerate(rows):
+        highest = -math.inf
+        for j in range(end[1] + 1):
+            if j not in row:
+                continue
+            leading = row[j]
+            here = _sum([forward[way.start] + way.odds for way in leading]) if leading else 0.0
+            highest = max(highest, here)
+            if here < highest - _BEAM and i < end[0]:
+                continue
+            forward[i, j] = here
+            if leading:
+                ways[i, j] = leading
+            for a, b in STEPS:
+                if i + a <= end[0] and j + b <= end[1]:
+                    value = odds.step(i, j, a, b)
+                    if value > -math.inf:
+                        rows[i + a][j + b].append(_Way((i, j), value))
+        row.clear()
+    return forward, ways
+
+
+def _backward(ways: dict[_Place, list[_Way]], end: _Place) -> dict[_Place, float]:
+    """Return the odds of all ways from each place to the end together."""
+    parts: dict[_Place, list[float]] = {end: [0.0]}
+    backward: dict[_Place, float] = {}
+    for place in reversed(ways):
+        if place in parts:
+            backward[place] = _sum(parts[place])
+            for way in ways[place]:
+                parts.setdefault(way.start, []).append(backward[place] + way.odds)
     return backward
-
-
-def _band(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Return, for each number of left units, the first and last number of right units."""
-    totals = list(accumulate((unit.size for unit in right), initial=0))
-    passed = list(accumulate((unit.size for unit in left), initial=0))
-    scale = totals[-1] / (passed[-1] or 1)
-    band = []
-    for size in passed:
-        middle = bisect_left(totals, size * scale)
-        band.append((max(0, middle - _BAND), min(len(right), middle + _BAND)))
-    band[0] = (0, band[0][1])
-    band[-1] = (band[-1][0], len(right))
-    return band
 
 
 def _sum(values: Sequence[float]) -> float:

@@ -29,6 +29,9 @@ _VARIANCE, _VARIANCE_SHORT = 0.02, 3.0
 #: Lengths of blocks that have nothing to do with each other are at least as different as this.
 _LEAST_SPREAD = 0.16
 
+#: Forms whose units are whole by themselves.
+_NEVER_MERGED: tuple[Form, ...] = ("title", "heading")
+
 #: How many units of either side make one step of the chain, and how often (Gale and Church 1993,
 #: table 5; what they leave out is rarer still).
 STEPS: dict[tuple[int, int], float] = {
@@ -47,14 +50,24 @@ STEPS: dict[tuple[int, int], float] = {
 }
 
 
+_PRIORS = {step: math.log(often) for step, often in STEPS.items()}
+_LOST = {kind: math.log(1 - kept) for kind, kept in KEPT.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Neighbouring units of one text, taken together."""
+    """Neighbouring units of one text, taken together.
+
+    ``log`` is the logarithm of its length, ``share`` its share of its text; ``alone`` are the odds
+    that its ``clues`` bring if the other text has none of them.
+    """
 
     size: int
+    log: float
     share: float
-    clues: frozenset[Clue]
     form: Form
+    clues: frozenset[Clue]
+    alone: float
 
 
 class Odds:
@@ -62,13 +75,12 @@ class Odds:
 
     def __init__(self, left: Sequence[Unit], right: Sequence[Unit]) -> None:
         self._sides = (left, right)
-        self._totals = tuple(sum(unit.size for unit in side) or 1 for side in self._sides)
-        self._ratio = math.log(self._totals[1] / self._totals[0])
+        totals = [sum(unit.size for unit in side) or 1 for side in self._sides]
+        self._totals = totals
+        self._ratio = math.log(totals[1] / totals[0])
         counts = [Counter(clue for unit in side for clue in unit.clues) for side in self._sides]
-        self._often = {
-            clue: max(counts[0][clue] + counts[1][clue], 1) / 2 for clue in counts[0] | counts[1]
-        }
         self._common = frozenset(counts[0]) & frozenset(counts[1])
+        self._often = {clue: (counts[0][clue] + counts[1][clue]) / 2 for clue in self._common}
         forms = Counter(unit.form for side in self._sides for unit in side)
         self._forms = {form: count / sum(forms.values()) for form, count in forms.items()}
         self._spread = max(_LEAST_SPREAD, 2 * _variance([*left, *right]))
@@ -76,7 +88,7 @@ class Odds:
 
     def step(self, i: int, j: int, a: int, b: int) -> float:
         """Return the odds of a step of ``a`` left units from ``i`` and ``b`` right from ``j``."""
-        prior = math.log(STEPS[a, b])
+        prior = _PRIORS[a, b]
         if not a or not b:
             return prior
         one, other = self._group(0, i, a), self._group(1, j, b)
@@ -84,7 +96,7 @@ class Odds:
             return -math.inf
         return (
             prior
-            + self._length(one, other, a, b)
+            + self._length(one, other, math.log(b / a))
             + self._form(one, other)
             + self._clues(one, other)
         )
@@ -93,27 +105,27 @@ class Odds:
         """Return the units taken together, or ``None`` where their forms do not allow it."""
         known = self._groups[side]
         if (start, count) not in known:
-            units = self._sides[side][start : start + count]
-            size = sum(unit.size for unit in units)
-            alike = len({unit.form for unit in units}) == 1
-            known[start, count] = (
-                _Group(
-                    size,
-                    size / self._totals[side],
-                    self._common.intersection(*(unit.clues for unit in units))
-                    if count == 1
-                    else self._common & frozenset().union(*(unit.clues for unit in units)),
-                    units[0].form,
-                )
-                if alike and (count == 1 or units[0].form not in ("title", "heading"))
-                else None
-            )
+            known[start, count] = self._made(side, start, count)
         return known[start, count]
 
-    def _length(self, one: _Group, other: _Group, a: int, b: int) -> float:
-        ratio = math.log(max(other.size, 1) / max(one.size, 1)) - self._ratio
-        variance = _VARIANCE + _VARIANCE_SHORT / math.sqrt(max(one.size * other.size, 1))
-        return _normal(ratio, variance) - _normal(ratio - math.log(b / a), self._spread + variance)
+    def _made(self, side: int, start: int, count: int) -> _Group | None:
+        units = self._sides[side][start : start + count]
+        form = units[0].form
+        if count > 1 and (form in _NEVER_MERGED or any(unit.form != form for unit in units)):
+            return None
+        size = max(sum(unit.size for unit in units), 1)
+        clues = frozenset().union(*(unit.clues for unit in units)) & self._common
+        alone = sum(_LOST[clue.kind] for clue in clues)
+        return _Group(size, math.log(size), size / self._totals[side], form, clues, alone)
+
+    def _length(self, one: _Group, other: _Group, expected: float) -> float:
+        ratio = other.log - one.log - self._ratio
+        variance = _VARIANCE + _VARIANCE_SHORT / math.sqrt(one.size * other.size)
+        spread = self._spread + variance
+        by_chance = ratio - expected
+        return (
+            by_chance * by_chance / spread - ratio * ratio / variance + math.log(spread / variance)
+        ) / 2
 
     def _form(self, one: _Group, other: _Group) -> float:
         often = self._forms[one.form]
@@ -122,25 +134,17 @@ class Odds:
         return math.log((1 - _FORM_KEPT) / (1 - often))
 
     def _clues(self, one: _Group, other: _Group) -> float:
-        total = 0.0
+        total = one.alone + other.alone
         share = (one.share + other.share) / 2
         for clue in one.clues & other.clues:
             kept = KEPT[clue.kind]
             chance = 1 - math.exp(-self._often[clue] * share)
-            total += math.log(kept / chance + 1 - kept)
-        for clue in one.clues ^ other.clues:
-            total += math.log(1 - KEPT[clue.kind])
+            total += math.log(kept / chance + 1 - kept) - 2 * _LOST[clue.kind]
         return total
-
-
-def _normal(value: float, variance: float) -> float:
-    return -(value * value / variance + math.log(2 * math.pi * variance)) / 2
 
 
 def _variance(units: Sequence[Unit]) -> float:
     """Return the variance of the logarithms of the lengths of ``units``."""
-    if not units:
-        return 0.0
     logs = [math.log(max(unit.size, 1)) for unit in units]
-    mean = sum(logs) / len(logs)
-    return sum((one - mean) ** 2 for one in logs) / len(logs)
+    mean = sum(logs) / (len(logs) or 1)
+    return sum((one - mean) ** 2 for one in logs) / (len(logs) or 1)
