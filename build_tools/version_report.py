@@ -4,13 +4,15 @@ that is, what it rests on, and what to write to confirm or refuse it."""
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from .archive import Archive
 from .enrich.alignment import UNCERTAIN, Proposal
 from .model import Record, Work
+from .report import counted
 
-_MOST_NAMES = 6
+#: How many names, dates or uncertain paragraphs are told.
+_MOST = 6
 
 
 def versions(archive: Archive, records: Collection[Record]) -> Iterator[str]:
@@ -55,17 +57,19 @@ def _inferred(work: Work, archive: Archive) -> str:
 
 
 def _uncertain(work: Work) -> str:
+    """Return the paragraphs that may be aligned wrongly, the first of them, or nothing."""
     rows = [
-        f"  {alignment.left} {', '.join(group.left) or '(nothing)'} – "
-        f"{alignment.right} {', '.join(group.right) or '(nothing)'}: {_percent(group.score)} sure"
+        f"  {alignment.left} {', '.join(group.left) or 'nothing'} and "
+        f"{alignment.right} {', '.join(group.right) or 'nothing'}: {_percent(group.score)} sure"
         for alignment in work.alignments
         for group in alignment.blocks
         if group.score < UNCERTAIN
     ]
-    return (
-        "\n".join([f"Paragraphs of {work.id} that may not belong together:", *rows][: 1 + 5])
-        if rows
-        else ""
+    if not rows:
+        return ""
+    more = [f"  and {len(rows) - _MOST} more"] if len(rows) > _MOST else []
+    return "\n".join(
+        [f"Paragraphs of {work.id} that may not belong together:", *rows[:_MOST], *more]
     )
 
 
@@ -77,16 +81,25 @@ def _is_open(left: Record, right: Record) -> bool:
 
 def _why(proposal: Proposal) -> str:
     """Return how sure a proposal is, and what it rests on."""
-    names = ", ".join(proposal.names[:_MOST_NAMES])
-    more = len(proposal.names) - _MOST_NAMES
-    parts = [f"{len(proposal.names)} names ({names}{f' and {more} more' if more > 0 else ''})"]
-    for what, values in (("dates", proposal.dates), ("numbers", proposal.numbers)):
-        if values:
-            parts.append(f"{len(values)} {what} ({', '.join(values[:_MOST_NAMES])})")
+    shared = [
+        f"{counted(len(values), what)} ({_first(values)})"
+        for what, values in (
+            ("name", proposal.names),
+            ("date", proposal.dates),
+            ("number", proposal.numbers),
+        )
+        if values
+    ]
     return (
-        f"{_percent(proposal.score)} sure: both have {', '.join(parts)}; {proposal.absent} stand "
-        f"in one only; {_percent(proposal.aligned)} of the text has a counterpart."
+        f"{_percent(proposal.score)} sure. Both have {', '.join(shared) or 'no names'}; "
+        f"one only has {proposal.absent} more. "
+        f"{_percent(proposal.aligned)} of the text has a counterpart."
     )
+
+
+def _first(values: Sequence[str]) -> str:
+    more = f", {len(values) - _MOST} more" if len(values) > _MOST else ""
+    return ", ".join(values[:_MOST]) + more
 
 
 def _percent(share: float) -> str:

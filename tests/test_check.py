@@ -80,6 +80,7 @@ CASES = [
     ("seeds/sound.yml", "lang: turkish\n", ["seeds/sound.yml:1", "lang"]),
     ("seeds/sound.yml", "genre: news-comentary\n", ["genre", '"news-commentary"']),
     ("seeds/sound.yml", "translations: [sount]\n", ["seeds/sound.yml:1", "sount", '"sound"']),
+    ("seeds/sound.yml", "not_translations: [sount]\n", ["seeds/sound.yml:1", "sount", '"sound"']),
     ("seeds/sound.yml", "organizations: [csta]\n", ["seeds/sound.yml:1", "csta", '"csto"']),
     ("seeds/lost.yml", "title: x\n", ["seeds/lost.yml", "no source"]),
     ("seeds/a.rtf", "x", ["seeds/a.rtf", ".rtf", ".txt"]),
@@ -344,6 +345,40 @@ def test_a_work_named_as_a_document_with_versions_of_its_own(root: Path, divan: 
     assert result.exit_code == 1
     assert "seeds/a.yml:1:1: work:" in result.output
     assert "translations: [b]" in result.output
+
+
+ENGLISH = """A Report on Peace
+
+News:
+
+On 28 May 2025 the ministers held their regular meeting in Bishkek.
+
+Comment:
+
+The meeting is seen as important for the countries of the region.
+"""
+
+
+def test_versions_that_were_found_are_told_with_the_reasons_and_what_to_write(
+    root: Path, divan: Divan
+) -> None:
+    write(root, "seeds/english.txt", ENGLISH)
+    told = divan("check").output
+    assert "seeds/english.txt (en)" in told and "seeds/sound.txt (tr)" in told
+    assert "english and sound" in told and "% sure" in told
+    assert "1 name (bishkek)" in told and "1 date (2025-05-28)" in told
+    assert "seeds/english.yml:  translations: [sound]" in told
+    assert "not_translations" in told
+    write(root, "seeds/english.yml", "translations: [sound]\n")
+    assert "no sidecar says so" not in divan("check").output
+    write(root, "seeds/english.yml", "not_translations: [sound]\n")
+    assert "versions of one text" not in divan("check").output.lower()
+
+
+def test_a_new_document_is_told_of_its_versions(root: Path, divan: Divan, tmp_path: Path) -> None:
+    new = tmp_path / "english.txt"
+    new.write_text(ENGLISH, "utf-8")
+    assert "translations: [sound]" in divan("add", str(new)).output
 
 
 def test_texts_that_are_all_translations_of_each_other(root: Path, divan: Divan) -> None:

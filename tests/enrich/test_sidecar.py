@@ -123,6 +123,8 @@ def documents(read, **sidecars):
     [
         ("translations:\n  - othr", 2, "translations.0", 'no document "othr"', '"other"?'),
         ("translation_of: one", 1, "translation_of", "itself", "other document"),
+        ("not_translations: [othr]", 1, "not_translations.0", 'no document "othr"', '"other"?'),
+        ("not_translations: [one]", 1, "not_translations.0", "itself", "other document"),
         ("organizations: [cst]", 1, "organizations.0", 'no authority record "cst"', '"csto"?'),
         ("people: csto", 1, "people", "of type organization", "under organizations"),
         ("not_mentioned: [asi]", 1, "not_mentioned.0", "no authority record", '"asia"?'),
@@ -148,6 +150,29 @@ def test_versions_of_one_text_that_state_different_works(read):
     sources = documents(read, a="work: x\ntranslations: [b]", b="work: y")
     (found,) = check_references([], sources, AUTHORITIES)
     assert (found.file, found.line, found.field) == ("seeds/b.yml", 1, "work")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "message", "remedy"),
+    [
+        ("translations: [other]", "", "stands under translations as well", "one of the two"),
+        ("translation_of: other", "", "stands under translation_of as well", "one of the two"),
+        ("", "translations: [one]", "by what the sidecars of both say", "take out the links"),
+        ("work: w", "work: w", "by what the sidecars of both say", "or the `work`"),
+    ],
+)
+def test_a_document_cannot_be_a_version_and_none(read, one, other, message, remedy):
+    sources = documents(read, one=f"not_translations: [other]\n{one}", other=other)
+    (found,) = check_references([], sources, AUTHORITIES)
+    assert (found.file, found.line, found.field) == ("seeds/one.yml", 1, "not_translations.0")
+    assert message in found.message and remedy in found.remedy
+
+
+def test_texts_cannot_be_translated_from_one_another_in_a_circle(read):
+    sources = documents(read, a="translation_of: b", b="translation_of: c", c="translation_of: a")
+    (found,) = check_references([], sources, AUTHORITIES)
+    assert (found.file, found.line, found.field) == ("seeds/a.yml", 1, "translation_of")
+    assert '"c" is translated from this document' in found.message
 
 
 def linked(read, **sidecars):

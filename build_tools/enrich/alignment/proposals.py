@@ -120,8 +120,39 @@ _Key = Clue | tuple[Clue, Clue]
 
 
 def _candidates(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of documents that each other's best candidates are, in their order."""
-    keys = [_keys(record) for record in records]
+    """Yield the pairs of documents that are among each other's best candidates, in their order.
+
+    Names and dates are counted apart from other numbers, which one version may write in words.
+    """
+    clues = [[clue for _, _, clue in named_clues(record)] for record in records]
+    named = [_named_keys(found) for found in clues]
+    numbers = [Counter[_Key](one for one in found if one.kind == "number") for found in clues]
+    shares = [
+        {
+            other: max(one.get(other, 0.0), two.get(other, 0.0))
+            for other in sorted(one.keys() | two.keys())
+            if records[other].lang != record.lang
+        }
+        for record, one, two in zip(records, _shares(named), _shares(numbers), strict=True)
+    ]
+    best = [set(_first(found, records)) for found in shares]
+    for number, others in enumerate(best):
+        for other in sorted(others):
+            if number < other and number in best[other]:
+                yield records[number].id, records[other].id
+
+
+def _named_keys(clues: Sequence[Clue]) -> Counter[_Key]:
+    """Return how often there are which names and dates, and which two names in a row."""
+    names = [clue for clue in clues if clue.kind == "name"]
+    keys: Counter[_Key] = Counter(clue for clue in clues if clue.kind != "number")
+    keys.update((one, other) for one, other in pairwise(names) if one != other)
+    return keys
+
+
+def _shares(keys: Sequence[Counter[_Key]]) -> Iterator[dict[int, float]]:
+    """Yield for each document which others have rare keys in common with it, and how large a
+    share of all its keys and theirs (Dice's coefficient, rarer keys counting more)."""
     holders: dict[_Key, list[int]] = defaultdict(list)
     for number, found in enumerate(keys):
         for key in found:
@@ -129,43 +160,23 @@ def _candidates(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     weights = {
         key: math.log(1 + _MOST_DOCUMENTS / len(those))
         for key, those in holders.items()
-        if 1 < len(those) <= _MOST_DOCUMENTS
+        if len(those) <= _MOST_DOCUMENTS
     }
-    sizes = [sum(count * weights.get(key, 1) for key, count in found.items()) for found in keys]
-    best: list[set[int]] = []
+    sizes = [sum(count * weights.get(key, 0) for key, count in found.items()) for found in keys]
     for number, found in enumerate(keys):
         common: dict[int, float] = defaultdict(float)
         for key, count in found.items():
-            for other in holders[key] if key in weights else ():
-                if records[other].lang != records[number].lang:
+            if key in weights:
+                for other in holders[key]:
                     common[other] += weights[key] * min(count, keys[other][key])
-        best.append(set(_first(common, sizes, number, records)))
-    for number, others in enumerate(best):
-        for other in sorted(others):
-            if number < other and number in best[other]:
-                yield records[number].id, records[other].id
+        yield {other: 2 * one / (sizes[number] + sizes[other]) for other, one in common.items()}
 
 
-def _first(
-    common: Mapping[int, float], sizes: Sequence[float], number: int, records: Sequence[Record]
-) -> Iterator[int]:
-    """Yield the best candidates of each language for the document ``number``."""
-    ranked = sorted(
-        ((2 * weight / (sizes[number] + sizes[other]), other) for other, weight in common.items()),
-        reverse=True,
-    )
+def _first(shares: Mapping[int, float], records: Sequence[Record]) -> Iterator[int]:
+    """Yield the best candidates of each language."""
     taken: Counter[str] = Counter()
-    for share, other in ranked:
+    for other, share in sorted(shares.items(), key=lambda one: (-one[1], one[0])):
         lang = records[other].lang
         if share >= _LEAST_COMMON and taken[lang] < _CANDIDATES:
             taken[lang] += 1
             yield other
-
-
-def _keys(record: Record) -> Counter[_Key]:
-    """Return what a document may share with its translation, and how often it has it."""
-    clues = [clue for _, _, clue in named_clues(record)]
-    names = [clue for clue in clues if clue.kind == "name"]
-    keys: Counter[_Key] = Counter(clues)
-    keys.update((one, other) for one, other in pairwise(names) if one != other)
-    return keys
