@@ -16,7 +16,7 @@ from .enrich.common_words import common_word_problems
 from .enrich.genre import load_genres
 from .enrich.translations import check_references, link_translations
 from .fixity import check_manifest
-from .languages import load_languages
+from .languages import Language, languages_of, own_files
 from .model import Genre, Record, Repaired, Source
 from .problems import InputError, Problem, gathering
 from .progress import progress
@@ -31,13 +31,19 @@ def load(root: Path) -> Archive:
     Raises InputError with all the problems of all the files, so that one run shows them all.
     """
     problems: list[Problem] = []
+    with languages_of(root, problems) as languages:
+        return _load(root, languages, problems)
+
+
+def _load(root: Path, languages: Mapping[str, Language], problems: list[Problem]) -> Archive:
+    """Read the archive, whose languages are loaded; ``problems`` are those of their files."""
     config = load_config(root, tuple(facets.all_facets()))
     authorities, genres = _vocabularies(root, config.interface_languages, problems)
     read = read_seeds(
         root, genres=tuple(genres), languages=config.document_languages, problems=problems
     )
-    context = Context(config, load_languages(), authorities, genres)
-    texts = TextCache(root / FOLDER, read_and_repair)
+    context = Context(config, languages, authorities, genres)
+    texts = TextCache(root / FOLDER, read_and_repair, also=own_files(root))
     records: list[Record] = []
     for source in progress(read, "Reading", "text"):
         with gathering(problems):

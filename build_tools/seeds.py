@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from . import corrections, fixity, ids
+from . import languages as language_files
 from .model import Correction, Sidecar, Source
 from .problems import Problem, gathering, nearest
 from .sidecar import read_sidecar
@@ -14,6 +15,7 @@ from .sources import suffixes
 
 SEEDS = "seeds"
 AUTHORITIES = "authorities"
+LANGUAGES = language_files.OWN.name
 _SIDECAR = ".yml"
 _EDITS = corrections.ENDING
 _NOT_IN_NAMES = frozenset('<>:"|?*\\')
@@ -138,7 +140,7 @@ def _files(folder: Path) -> Iterator[Path]:
         if (
             path.is_file()
             and not path.is_symlink()
-            and parts[0] != AUTHORITIES
+            and parts[0] not in (AUTHORITIES, LANGUAGES)
             and not any(part.startswith(".") for part in parts)
         ):
             yield path

@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,7 +29,7 @@ from .repair import apply_edits
 FOLDER = ".divan/cache"
 
 #: The folders of this package that a text does not depend on: those of the later stages.
-LATER = ("structure", "enrich", "facets", "search", "publish", "locales")
+LATER = ("structure", "enrich", "facets", "search", "publish", "suggest", "locales")
 #: Programs that readers use where they are installed, and what makes them tell what they can do.
 _PROGRAMS = (("tesseract", "--version"), ("tesseract", "--list-langs"))
 
@@ -38,11 +38,21 @@ _MOST_BYTES = 500_000_000
 
 
 class TextCache:
-    """Texts in ``folder``; ``make`` reads and repairs a source that has none there."""
+    """Texts in ``folder``; ``make`` reads and repairs a source that has none there.
 
-    def __init__(self, folder: Path, make: Callable[[Source], Repaired]) -> None:
+    ``also`` are files of the archive that texts depend on: its language files.
+    """
+
+    def __init__(
+        self, folder: Path, make: Callable[[Source], Repaired], also: Iterable[Path] = ()
+    ) -> None:
         self._folder = folder
         self._make = make
+        self._also = [
+            (path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+            for path in also
+            if path.is_file()
+        ]
         self._used: set[Path] = set()
 
     def repaired(self, source: Source) -> Repaired:
@@ -50,7 +60,7 @@ class TextCache:
 
         ``make`` is told of the sidecar only what the entry's name depends on: the language.
         """
-        path = self._folder / f"{_key(source)}.json"
+        path = self._folder / f"{_key(source, self._also)}.json"
         self._used.add(path)
         found = _read(path, source)
         if found is None:
@@ -80,9 +90,9 @@ class TextCache:
             total -= size
 
 
-def _key(source: Source) -> str:
+def _key(source: Source, also: Sequence[tuple[str, str]] = ()) -> str:
     """Return the name of the entry of ``source``: what its text depends on, as a SHA-256."""
-    parts = (_fingerprint(), source.sha256, source.path.suffix.lower(), source.sidecar.lang)
+    parts = (_fingerprint(), source.sha256, source.path.suffix.lower(), source.sidecar.lang, also)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

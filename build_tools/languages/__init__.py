@@ -1,24 +1,30 @@
 """What the pipeline knows of each language: one data file a language, named by its BCP 47 tag.
 
-A file added here is a language added; no code names a language.
+A file added here is a language added; no code names a language. An archive keeps files of its own
+in ``seeds/languages/``: one of a language that is here as well takes its place.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from babel.core import get_global
 
+from ..i18n import is_language_tag
 from ..model import Direction
 from ..problems import InputError, Problem
-from ..yamlfile import YamlFile, read_yaml
-from .names import names_problems
+from ..yamlfile import read_yaml
+from . import shape
+
+#: Where an archive keeps language files of its own.
+OWN = PurePosixPath("seeds/languages")
 
 _FOLDER = Path(__file__).resolve().parent
 _ROOT = _FOLDER.parents[1]
@@ -45,10 +51,73 @@ class Language:
 
 
 @cache
-def load_languages() -> Mapping[str, Language]:
-    """Return all languages by tag, in the order of their tags; raises InputError for a bad file."""
+def _everywhere() -> Mapping[str, Language]:
+    """Return the languages that every archive has."""
     found = {path.stem: read_language(path, _ROOT) for path in sorted(_FOLDER.glob("*.yml"))}
     return MappingProxyType(found)
+
+
+_current: ContextVar[Mapping[str, Language] | None] = ContextVar("languages", default=None)
+
+
+def load_languages() -> Mapping[str, Language]:
+    """Return all languages by tag, in the order of their tags; raises InputError for a bad file.
+
+    Within :func:`languages_of`, those of its archive are among them.
+    """
+    return _current.get() or _everywhere()
+
+
+@contextmanager
+def languages_of(root: Path, problems: list[Problem]) -> Iterator[Mapping[str, Language]]:
+    """Give the languages of the archive at ``root``, and have them loaded in the ``with`` block.
+
+    What is wrong with the files in its own folder is added to ``problems``; a file that cannot be
+    used is as if it were not there.
+    """
+    own = dict(_own(root, problems))
+    languages = _everywhere()
+    if own:
+        languages = MappingProxyType(dict(sorted({**languages, **own}.items())))
+    token = _current.set(languages)
+    try:
+        yield languages
+    finally:
+        _current.reset(token)
+
+
+def own_files(root: Path) -> tuple[Path, ...]:
+    """Return what is in the folder of languages of the archive at ``root``."""
+    return tuple(path for path in sorted((root / OWN).glob("*")) if not path.name.startswith("."))
+
+
+def _own(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Language]]:
+    for path in own_files(root):
+        name = (OWN / path.name).as_posix()
+        if path.suffix != ".yml" or not path.is_file():
+            problems.append(
+                Problem(
+                    name,
+                    "this is no language file",
+                    "A language file is named after its language, like kk.yml. Documents go into "
+                    "seeds/.",
+                )
+            )
+        elif not is_language_tag(path.stem):
+            problems.append(
+                Problem(
+                    name,
+                    f'"{path.stem}" is not a language tag (BCP 47)',
+                    "Name the file after the language, such as kk.yml, or uz-Cyrl.yml.",
+                )
+            )
+        else:
+            try:
+                language = read_language(path, root, strict=True)
+            except InputError as error:
+                problems.extend(error.problems)
+            else:
+                yield path.stem, language
 
 
 def lookup(languages: Mapping[str, Language], tag: str | None) -> Language | None:
@@ -85,10 +154,13 @@ def direction(tag: str, languages: Mapping[str, Language]) -> Direction:
     return "rtl" if script_of_language(tag, languages) in _RIGHT_TO_LEFT else "ltr"
 
 
-def read_language(path: Path, root: Path) -> Language:
-    """Read the language file ``path``; raises InputError with every problem in it."""
+def read_language(path: Path, root: Path, strict: bool = False) -> Language:
+    """Read the language file ``path``; raises InputError with every problem in it.
+
+    Where ``strict``, a field that nothing reads is a problem.
+    """
     file = read_yaml(path, root)
-    problems = list(_problems(file))
+    problems = list(shape.problems(file, strict))
     if problems:
         raise InputError(problems)
     headings = file.data.get("headings") or {}
@@ -102,71 +174,14 @@ def read_language(path: Path, root: Path) -> Language:
 
 
 def freeze(value: Any) -> Any:
-    """Return ``value`` with mappings made read-only and lists made tuples, all the way down."""
+    """Return ``value`` with mappings made read-only and lists made tuples, all the way down.
+
+    A field without a value is as good as none, and is left out.
+    """
     if isinstance(value, dict):
-        return MappingProxyType({key: freeze(item) for key, item in value.items()})
+        return MappingProxyType(
+            {key: freeze(item) for key, item in value.items() if item is not None}
+        )
     if isinstance(value, list):
         return tuple(freeze(item) for item in value)
     return value
-
-
-def _problems(file: YamlFile) -> list[Problem]:
-    if not isinstance(file.data, dict):
-        return [
-            file.problem((), "a language file is keys with values", "Begin with `script: Latn`.")
-        ]
-    problems = []
-    script = file.data.get("script")
-    if not (isinstance(script, str) and len(script) == 4):
-        problems.append(
-            file.problem(
-                ("script",),
-                "the script of the language is missing",
-                "Give the ISO 15924 code, such as `script: Latn`.",
-            )
-        )
-    if not isinstance(file.data.get("stemmer"), (str, type(None))):
-        problems.append(
-            file.problem(
-                ("stemmer",), "this is not a name", "Name a Snowball stemmer, or leave out."
-            )
-        )
-    problems += _heading_problems(file, file.data.get("headings"))
-    problems += _wording_problems(file, file.data.get("dates"), ("dates",))
-    return [*problems, *names_problems(file)]
-
-
-def _wording_problems(file: YamlFile, value: Any, at: tuple[str | int, ...]) -> Iterator[Problem]:
-    """Yield what is wrong in a section whose texts are patterns, however deep they stand."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _wording_problems(file, item, (*at, key))
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _wording_problems(file, item, (*at, number))
-    elif isinstance(value, str):
-        try:
-            re.compile(value)
-        except re.error as error:
-            yield file.problem(
-                at, f'"{value}" is not a pattern: {error}', "Close what is open in it, or quote it."
-            )
-    elif isinstance(value, bool) and at[-1] != "month_after":
-        yield file.problem(at, "YAML reads this as true or false", 'Quote the word: "no".')
-
-
-def _heading_problems(file: YamlFile, headings: Any) -> Iterator[Problem]:
-    if not isinstance(headings, (dict, type(None))):
-        yield file.problem(("headings",), "this is not a mapping", "Write `role: [wording, ...]`.")
-        return
-    for role, words in (headings or {}).items():
-        if not (
-            isinstance(words, list)
-            and words
-            and all(isinstance(w, str) and w.strip() for w in words)
-        ):
-            yield file.problem(
-                ("headings", role),
-                "the wordings of a heading are a list of texts",
-                "Write `[Wording, Other wording]`, and quote what YAML would read otherwise.",
-            )

@@ -243,6 +243,9 @@ def _full(
         rf"(?P<m6>{own_pair}){stroke}{gap}(?P<y6>{year}){close}{marked(6)}",
     ]
     if data.get("years", {}).get("month_after"):
+        parts.append(  # 1948 жылғы 10 желтоқсан
+            rf"{_START}(?P<y9>{_YEAR}){BB}{after_year}{BB}(?P<d9>{_DAY}){ordinal}{BB}(?P<m9>{own_month})"
+        )
         parts.append(
             rf"{_START}(?P<y8>{_YEAR})(?:'?{_LETTER}{{1,4}})?(?:{BB}{after_year})?"
             rf"{BB}(?P<m8>{own_month})(?!{B}[0-9])"
