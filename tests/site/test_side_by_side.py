@@ -148,7 +148,7 @@ def columns(page: Page) -> list[str]:
     ]
 
 
-def marked(page: Page, look: str = ".dv-marked") -> list[str]:
+def marked(page: Page, look: str = ".dv-same") -> list[str]:
     return sorted(page.locator(look).all_inner_texts())
 
 
@@ -286,7 +286,7 @@ def test_a_sentence_under_the_pointer_marks_what_says_the_same(read: Open) -> No
     assert len(marked(page)) == 3
     assert any("uzun zamandır" in text for text in marked(page))
     assert any("لم نسمع" in text for text in marked(page))
-    assert marked(page, ".dv-marked-unsure") == []
+    assert marked(page, ".dv-same-unsure") == []
     page.mouse.move(5, 5)
     assert marked(page) == []
 
@@ -295,7 +295,7 @@ def test_what_is_not_sure_to_say_the_same_is_marked_in_another_way(read: Open) -
     page = read()
     page.locator('#p2 [data-key="en"] .dv-sentence').nth(1).hover()
     assert marked(page) == ["The weather is bad here."]
-    assert len(marked(page, ".dv-marked-unsure")) == 2
+    assert len(marked(page, ".dv-same-unsure")) == 2
 
 
 def test_focus_on_a_paragraph_marks_what_says_the_same(read: Open) -> None:
@@ -303,7 +303,7 @@ def test_focus_on_a_paragraph_marks_what_says_the_same(read: Open) -> None:
     number = page.locator('#p2 [data-key="ar"] .dv-pn')
     assert number.get_attribute("aria-label") == "paragraph 2"
     number.focus()
-    assert len(marked(page)) + len(marked(page, ".dv-marked-unsure")) == 6
+    assert len(marked(page)) + len(marked(page, ".dv-same-unsure")) == 6
     page.locator(".dv-heads a").first.focus()
     assert marked(page) == []
 
@@ -316,7 +316,7 @@ def test_the_cursor_in_a_sentence_marks_what_says_the_same(read: Open) -> None:
             document.getSelection().collapse(sentence.firstChild, 3);
         }"""
     )
-    page.locator(".dv-marked").first.wait_for()
+    page.locator(".dv-same").first.wait_for()
     assert len(marked(page)) == 3
 
 

@@ -3,28 +3,23 @@
 import { element } from "./dom.js";
 import { pageStrings } from "./strings.js";
 
-/** Put a link behind the number of every paragraph of `article`; `links` lead to the work. */
-export function start(article, links) {
+/** Put a link behind the number of every paragraph of `article`; `toWork` lead to the work. */
+export function start(article, toWork) {
   const strings = pageStrings();
-  // The page shows one of them, in the language that the reader has chosen.
-  const shown = () => links.find((link) => !link.parentElement.hidden) ?? links[0];
-  for (const number of article.querySelectorAll(".dv-pn")) {
-    const link = element("a", {
-      class: "dv-ps",
-      href: placeOf(shown(), number),
-      "aria-label": strings.text("js_side_by_side", { n: number.textContent }),
-      title: strings.text("js_side_by_side", { n: number.textContent }),
-    });
-    link.addEventListener("click", () => {
-      link.href = placeOf(shown(), number);
-    });
+  const links = [...article.querySelectorAll(".dv-pn")].map((number) => {
+    const name = strings.text("js_side_by_side", { n: number.textContent });
+    const link = element("a", { class: "dv-ps", "data-block": number.hash.slice(1), "aria-label": name, title: name });
     const last = number.nextElementSibling?.matches(".dv-pl") ? number.nextElementSibling : number;
     last.after(link);
-  }
-}
+    return link;
+  });
 
-function placeOf(link, number) {
-  const url = new URL(link.href);
-  url.hash = `${number.hash.slice(1)}-${link.dataset.side}`;
-  return url.href;
+  function lead() {
+    // The page shows one of them, in the language that the reader has chosen.
+    const shown = toWork.find((link) => !link.parentElement.hidden) ?? toWork[0];
+    for (const link of links) link.href = `${shown.href}#${link.dataset.block}-${shown.dataset.side}`;
+  }
+
+  lead();
+  document.addEventListener("divan:language", lead);
 }

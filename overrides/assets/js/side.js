@@ -5,8 +5,8 @@
 import { pageStrings } from "./strings.js";
 
 const PARAMETER = "v";
-const MARKED = "dv-marked";
-const UNSURE = "dv-marked-unsure";
+const SAME = "dv-same";
+const UNSURE = "dv-same-unsure";
 const A_LINE = 24; // of a passage that is out of sight but for its last line, nothing is being read
 
 /** Bind the page of a work. */
@@ -139,17 +139,20 @@ function keepInOtherLanguages(choice) {
 function bindMarks(passages) {
   let marked = [];
 
+  /** Mark sentences of one version, and those of the others that go with any of them. */
   function mark(sentences) {
-    for (const one of marked) one.classList.remove(MARKED, UNSURE);
+    for (const one of marked) one.classList.remove(SAME, UNSURE);
     const groups = new Set(sentences.flatMap((one) => one.dataset.with.split(" ")));
-    const passage = sentences[0]?.closest(".dv-parallel");
-    marked = [...(passage?.querySelectorAll(".dv-sentence") ?? [])].filter((one) => {
+    const cell = sentences[0]?.closest(".dv-cell");
+    const others = [...(cell?.closest(".dv-parallel").querySelectorAll(".dv-sentence") ?? [])];
+    marked = [...sentences];
+    for (const one of sentences) one.classList.add(SAME);
+    for (const one of others.filter((each) => !cell.contains(each))) {
       const shared = one.dataset.with.split(" ").filter((group) => groups.has(group));
-      if (!shared.length) return false;
-      const unsure = !sentences.includes(one) && shared.every((group) => group.endsWith("?"));
-      one.classList.add(unsure ? UNSURE : MARKED);
-      return true;
-    });
+      if (!shared.length) continue;
+      one.classList.add(shared.every((group) => group.endsWith("?")) ? UNSURE : SAME);
+      marked.push(one);
+    }
   }
 
   passages.addEventListener("pointerover", (event) => {
