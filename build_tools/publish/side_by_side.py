@@ -22,7 +22,7 @@ from .comparison import doubts_of_blocks, line_place, shown_lines
 JsonObject = dict[str, Any]
 
 #: Below this probability the reader is told that versions may not belong together.
-UNSURE = 0.7
+UNSURE = 0.8
 
 #: As many versions stand beside each other where the reader has chosen none.
 COLUMNS = 3

@@ -43,7 +43,7 @@ TEXTS = {
 
 Dear friend, we have not heard from you for a long time. The weather is bad here.
 
-Greetings to all in the house, and to the neighbours.
+Greetings to <b>all</b> in the {{ house }}, & to the *neighbours*.
 """,
     "turkish": """Bir mektup
 
