@@ -15,6 +15,7 @@ import click
 from . import evaluation, fixity, pipeline, report, seeds, serve, site, version_report
 from .config import load_config
 from .corrections import ENDING
+from .enrich.alignment import evaluate
 from .enrich.authorities import TYPES
 from .facets import all_facets
 from .model import Record
@@ -301,7 +302,7 @@ def _files_in(paths: Sequence[str], root: Path, records: Sequence[Record]) -> li
     flag_value=evaluation.FOLDER,
     metavar="[FOLDER]",
     help="Measure the names that were found against those that a reader wrote into FOLDER "
-    f"({evaluation.FOLDER}).",
+    f"({evaluation.FOLDER}), and the alignments against those in {evaluate.FOLDER}.",
 )
 @click.option("--verbose", is_flag=True, help="With --evaluate: list what is missed and false.")
 @click.pass_obj
@@ -314,6 +315,9 @@ def stats(root: Path, gold: str | None, verbose: bool) -> None:
             click.echo(line)
         for difference in measured.differences if verbose else ():
             click.echo(difference)
+        aligned = evaluate.evaluate(root / evaluate.FOLDER, archive.works, archive.records)
+        for line in evaluate.table(aligned) if aligned else ():
+            click.echo(line)
         return
     words = sum(len(block.text.split()) for record in archive.records for block in record.blocks)
     click.echo(f"documents\t{len(archive.records)}\nworks\t{len(archive.works)}\nwords\t{words}")

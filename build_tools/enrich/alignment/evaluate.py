@@ -83,7 +83,7 @@ def evaluate(
 
 def table(measured: Iterable[Agreement]) -> Iterator[str]:
     """Yield the lines of a table of ``measured``, with tabs between the columns."""
-    yield "aligned\tof\tand\tprecision\trecall\tF1\tlinks"
+    yield "\naligned\tof\tand\tprecision\trecall\tF1\tlinks"
     for one in measured:
         yield (
             f"{one.unit}\t{one.left}\t{one.right}\t{one.precision:.3f}\t{one.recall:.3f}\t"
