@@ -167,6 +167,19 @@ def test_an_alias_that_two_records_claim(root: Path, divan: Divan) -> None:
     assert "another-alliance" in result.output
 
 
+def test_an_alias_that_is_a_common_word(root: Path, divan: Divan) -> None:
+    path = root / "seeds" / "authorities" / "events.yml"
+    content = path.read_text("utf-8").replace("tr: [Birleştik-2024]", "tr: [Birlikte]")
+    path.write_text(content, "utf-8")
+    result = divan("check")
+    assert result.exit_code == 1
+    assert (
+        'seeds/authorities/events.yml:3: the name "Birlikte" of birlestik-2024 would be found in '
+        'the common word "birlikte" (tr)' in result.stderr
+    )
+    assert "`short:`" in result.stderr
+
+
 def test_all_faults_in_one_run_and_the_last_site_stays(root: Path, divan: Divan) -> None:
     write(root, "site/index.html", "the last good site")
     write(root, "seeds/empty.txt", b"")

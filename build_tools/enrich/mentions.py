@@ -21,7 +21,7 @@ from .introduced import Introduced, Place, introduced
 from .letters import BLANK, NO_BREAK, Letters, letters_of
 from .lexicon import Found, Lexicon, Wording, lexicon, word_before
 from .morphology import Affixes, affixes_of
-from .wordings import longer_names, wordings
+from .wordings import derived, longer_names, wordings
 
 _YEAR_OF_CITATION = re.compile(r"\s?[,،]\s?(?:1[5-9]|20)\d\d[a-z]?\s?[:;)؛]")
 
@@ -127,19 +127,18 @@ class Matcher:
         language = lookup(self._languages, lang)
         tag = language.tag if language else lang.split("-")[0]
         if tag not in self._tongues:
-            affixes = affixes_of(language)
             own: list[Wording] = []
             foreign: list[Wording] = []
+            common = _common_words(language)
             for record in self._authorities.values():
-                for other, wording in wordings(record):
+                short = (each for each in derived(record) if not _is_one(each[1].text, common))
+                for other, wording in chain(wordings(record), short):
                     is_own = other.split("-")[0] in (tag.split("-")[0], UNDETERMINED)
                     (own if is_own else foreign).append(wording)
-            self._tongues[tag] = _Tongue(
-                tag,
-                language,
-                lexicon([*own, *longer_names(tag)] if own else own, foreign, affixes),
-                _titles(language),
-            )
+            if own:
+                own += longer_names(tag)
+            words = lexicon(own, foreign, affixes_of(language))
+            self._tongues[tag] = _Tongue(tag, language, words, _titles(language))
         return self._tongues[tag]
 
 
@@ -147,6 +146,17 @@ def _titles(language: Language | None) -> tuple[str, ...]:
     """Return what stands before the names of people in ``language``, in folded letters."""
     data = (language.data.get("names") or {}).get("titles") or {} if language else {}
     return tuple({letters_of(title).text: None for titles in data.values() for title in titles})
+
+
+def _common_words(language: Language | None) -> frozenset[str]:
+    """Return the most common words of ``language``, in folded letters."""
+    words = language.data.get("common_words", ()) if language else ()
+    return frozenset(letters_of(word).text for word in words)
+
+
+def _is_one(text: str, words: frozenset[str]) -> bool:
+    """Tell whether ``text`` is one of ``words`` that no capital tells from it."""
+    return letters_of(text).text in words and not any(map(str.isupper, text))
 
 
 def _from_there_on(

@@ -8,17 +8,16 @@ from itertools import chain
 
 from ..i18n import is_language_tag, locale
 from ..model import AuthorityRecord
+from .authorities import UNDETERMINED
 from .lexicon import Wording
 
-_WORDS_OF_INITIALS = 3  # fewer initials are too often those of something else
+_LEAST_INITIALS = 3  # fewer initials are too often those of something else
 
 
 def wordings(record: AuthorityRecord) -> Iterator[tuple[str, Wording]]:
     """Yield (language, wording) for every name of ``record``, and what only looks like one.
 
-    A name that is listed under ``short`` as well counts after another name of it only. So do, where
-    a language has no ``short`` names, the last words of the names of people, and the initials of
-    the names of organisations.
+    A name that is listed under ``short`` as well counts after another name of it only.
     """
     person = record.type == "person"
     for language, texts in record.exceptions.items():
@@ -28,15 +27,25 @@ def wordings(record: AuthorityRecord) -> Iterator[tuple[str, Wording]]:
         for text in texts:
             yield language, Wording(text, record.id, short=True, person=person)
     for language, text in names(record):
-        short = record.short.get(language, ())
-        if text not in short:
+        if text not in record.short.get(language, ()):
             yield language, Wording(text, record.id, person=person)
-        if person and not short and len(words := text.split()) > 1:
-            yield language, Wording(words[-1], record.id, short=True, person=True)
-        if record.type == "organization":
+
+
+def derived(record: AuthorityRecord) -> Iterator[tuple[str, Wording]]:
+    """Yield (language, wording) for what counts after a name of ``record``, by that name.
+
+    These are the last words of the names of people, where a language has no ``short`` names, and
+    the initials of the names of organisations, in texts of any language.
+    """
+    for language, text in names(record):
+        if record.type == "person":
+            words = text.split()
+            if len(words) > 1 and language not in record.short:
+                yield language, Wording(words[-1], record.id, short=True, person=True)
+        elif record.type == "organization":
             letters = initials(text)
-            if len(letters) >= _WORDS_OF_INITIALS:
-                yield language, Wording(letters, record.id, short=True)
+            if len(letters) >= _LEAST_INITIALS:
+                yield UNDETERMINED, Wording(letters, record.id, short=True)
 
 
 def names(record: AuthorityRecord) -> Iterator[tuple[str, str]]:

@@ -277,6 +277,15 @@ def test_a_title_with_the_surname_is_a_listed_name(matcher: Matcher) -> None:
     ]
 
 
+def test_a_surname_that_is_a_common_word_does_not_count_alone() -> None:
+    labels = MappingProxyType({"ar": "محمد علي", "en": "Theresa May"})
+    matcher = Matcher({"one": record("one", "person", labels=labels)}, load_languages())
+    assert names(matcher, "ar", "زار محمد علي مصر على عجل", "علي") == [("one", "محمد علي")]
+    # In a script with capitals, a small word is no name anyway.
+    found = names(matcher, "en", "Theresa May may come; May left.")
+    assert [surface for _, surface in found] == ["Theresa May", "May"]
+
+
 def test_authors_in_citations_are_not_mentioned_but_their_publishers_are(matcher: Matcher) -> None:
     text = "Böyledir (Putin, 2020; Tass, 2020)."
     citation = Span(text.index("("), text.index(")") + 1, "citation")
@@ -430,6 +439,11 @@ def test_a_wording_of_the_text_before_a_known_abbreviation_with_its_initials() -
 def test_the_initials_of_a_full_name_count_after_it() -> None:
     texts = ("DETÖ’nün", "Doğu Ekonomi ve Ticaret Örgütü’nün", "DETÖ’ye; Detö; detö")
     assert found([BODY], "tr", *texts) == ["Doğu Ekonomi ve Ticaret Örgütü", "DETÖ"]
+
+
+def test_the_initials_of_a_name_in_another_language_count_too() -> None:
+    texts = ("ETO", "Doğu Ekonomi ve Ticaret Örgütü", "ETO’nun")
+    assert found([BODY], "tr", *texts) == ["Doğu Ekonomi ve Ticaret Örgütü", "ETO"]
 
 
 def test_initials_that_are_another_name_are_that_name() -> None:
