@@ -6,7 +6,8 @@ A record in ``seeds/authorities/TYPE.yml``::
       kind: intergovernmental
       labels: {en: ..., tr: ..., ar: ..., fa: ...}   # preferred, one per interface language
       aliases: {tr: [...], und: [...]}               # other names; und: in any language
-      short: {tr: [...]}                             # names that count after the full name only
+      short: {tr: [...]}                             # names that count after the full name only;
+                                                     # of people, after a title as well
       except: {tr: [...]}                            # wordings that only look like its name
       same_as: [https://www.wikidata.org/entity/Q7184]
       cldr: KZ                                       # its names in the Unicode CLDR: a territory,

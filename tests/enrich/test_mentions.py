@@ -269,10 +269,10 @@ def test_of_two_people_of_one_surname_the_one_named_last() -> None:
     assert [entity for entity, _ in found] == ["ann", "ann", "ned", "ned"]
 
 
-def test_a_title_with_the_surname_is_a_listed_name(matcher: Matcher) -> None:
+def test_a_title_is_no_part_of_the_name(matcher: Matcher) -> None:
     found = names(matcher, "tr", "Cumhurbaşkanı Erdoğan’ın sözleri", "Erdoğan ayrıca")
     assert found == [
-        ("recep-tayyip-erdogan", "Cumhurbaşkanı Erdoğan"),
+        ("recep-tayyip-erdogan", "Erdoğan"),
         ("recep-tayyip-erdogan", "Erdoğan"),
     ]
 
@@ -315,6 +315,29 @@ def test_a_person_before_a_year_is_no_author(matcher: Matcher) -> None:
 def test_authors_in_a_list_of_references_are_not_mentioned(matcher: Matcher) -> None:
     entry = replace(block("Putin, V. (2020). NATO. Tass."), kind="reference")
     assert [mention.entity for mention in matcher.mentions([entry], "tr")] == ["nato", "tass"]
+
+
+TITLED = {
+    "tr": ("Cumhurbaşkanı Price’ın", "Price"),
+    "ar": ("والرئيس برايس", "برايس"),
+    "fa": ("رئیس‌جمهور پرایس", "پرایس"),
+    "en": ("said President Price", "Price"),
+}
+
+
+@pytest.mark.parametrize("lang", TITLED)
+def test_a_surname_after_a_title_needs_no_full_name(lang: str, matcher: Matcher) -> None:
+    text, surname = TITLED[lang]
+    assert names(matcher, lang, text, surname) == [("ned-price", surname)] * 2
+    assert names(matcher, lang, surname, f"x{text}"[:-1]) == []
+
+
+def test_a_title_does_not_tell_two_people_of_one_surname_apart() -> None:
+    people = {
+        id: record(id, "person", labels=MappingProxyType({"en": name}))
+        for id, name in (("ann", "Ann Price"), ("ned", "Ned Price"))
+    }
+    assert names(Matcher(people, load_languages()), "en", "President Price") == []
 
 
 # -- names that a text introduces ----------------------------------------------------------------
