@@ -339,6 +339,7 @@ _LANGUAGE: Mapping[str, Any] = {
                     "words": _number,
                     "letters": _number,
                     "ending": _words,
+                    "capitals": _flag,
                 }
             ),
             '[{after: "\'", parts: [[s]]}]',
