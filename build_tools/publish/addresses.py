@@ -23,6 +23,11 @@ def text_url(id: str, page: int = 1) -> str:
     return f"{document_url(id)}text/" + (f"{page}/" if page > 1 else "")
 
 
+def work_data_url(id: str) -> str:
+    """Return the address of the data of a work, without the ending that tells their format."""
+    return f"assets/data/works/{id}"
+
+
 def source_name(path: PurePosixPath) -> str:
     """Return the name under which the source at ``path`` is offered.
 

@@ -14,15 +14,13 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any
 
+from ..enrich.alignment import UNCERTAIN
 from ..model import Block, Passage, Record, Work
 from . import Archive
 from .addresses import document_url, text_url
 from .comparison import doubts_of_blocks, line_place, shown_lines
 
 JsonObject = dict[str, Any]
-
-#: Below this probability the reader is told that versions may not belong together.
-UNSURE = 0.8
 
 #: As many versions stand beside each other where the reader has chosen none.
 COLUMNS = 3
@@ -83,7 +81,7 @@ def side_view(archive: Archive) -> Callable[[str, str], JsonObject]:
             "passages": [
                 {
                     **_address(passage, work, versions),
-                    "unsure": len(passage.blocks) > 1 and passage.score < UNSURE,
+                    "unsure": len(passage.blocks) > 1 and passage.score < UNCERTAIN,
                     "cells": [
                         {
                             "id": each,
@@ -123,7 +121,7 @@ def _groups(work: Work) -> dict[str, dict[str, list[Stretch]]]:
                 if not (pair.left and pair.right):
                     continue
                 number += 1
-                name = f"{number}?" if pair.score < UNSURE else str(number)
+                name = f"{number}?" if pair.score < UNCERTAIN else str(number)
                 for id, segments in ((alignment.left, pair.left), (alignment.right, pair.right)):
                     for segment in segments:
                         of_block = found.setdefault(id, {}).setdefault(segment.block, [])

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from build_tools import pipeline
+from build_tools.enrich.alignment import UNCERTAIN
 from build_tools.model import (
     AlignedBlocks,
     AlignedSentences,
@@ -18,7 +19,7 @@ from build_tools.model import (
     Work,
 )
 from build_tools.publish import pages
-from build_tools.publish.side_by_side import UNSURE, in_order, keys, side_view, work_data
+from build_tools.publish.side_by_side import in_order, keys, side_view, work_data
 from tests.seeds import ROOT
 
 ARCHIVE = pipeline.load(ROOT)
@@ -96,8 +97,8 @@ def test_a_passage_goes_by_the_first_block_of_the_first_version_or_else_of_one_t
 @pytest.mark.parametrize(
     ("blocks", "score", "unsure"),
     [
-        ({TURKISH: ("p1",), ARABIC: ("p1",)}, UNSURE - 0.01, True),
-        ({TURKISH: ("p1",), ARABIC: ("p1",)}, UNSURE, False),
+        ({TURKISH: ("p1",), ARABIC: ("p1",)}, UNCERTAIN - 0.01, True),
+        ({TURKISH: ("p1",), ARABIC: ("p1",)}, UNCERTAIN, False),
         ({TURKISH: ("p1",)}, 0.1, False),
     ],
 )
@@ -117,7 +118,7 @@ def test_sentences_that_say_the_same_share_a_number_in_every_pair_of_versions():
         Passage({TURKISH: ("p4",), DARI: ("p4",), ARABIC: ("p3",)}, 0.9),
         alignments=[
             aligned(TURKISH, DARI, ((turkish,), (dari,), 0.9), ((), (Segment("p4", 12, 20),), 1.0)),
-            aligned(TURKISH, ARABIC, ((turkish,), (Segment("p3", 0, 9),), UNSURE - 0.1)),
+            aligned(TURKISH, ARABIC, ((turkish,), (Segment("p3", 0, 9),), UNCERTAIN - 0.1)),
         ],
     )
     (passage,) = passages_of(made)

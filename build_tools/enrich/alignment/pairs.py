@@ -13,7 +13,7 @@ from .evidence import Reader, Text, Unit
 from .passages import passages
 
 #: What is aligned with a lower score than this is to be shown as uncertain.
-UNCERTAIN = 0.7
+UNCERTAIN = 0.8
 
 
 def align_works(
