@@ -26,9 +26,12 @@ from .wordings import initials, names
 _APOSTROPHES = "'’‘ʼ`´′"
 _OPEN, _CLOSE = "\"“«'‘", "\"”»'’"
 _TOKEN = r"(?P<token>[^\W\d_](?:[\w.&\u200c-]*\w)?)"
-#: What follows a name: the rest of its last word, and a word alone at the head of brackets.
-_AFTER = re.compile(
-    rf"[\w{_APOSTROPHES}]*[{_CLOSE}]?\s?\(\s?[{_OPEN}]?{_TOKEN}\.?[{_CLOSE}]?\s?[),;،؛:]"
+#: What follows a name: the rest of its last word, and brackets.
+_AFTER = re.compile(rf"[\w{_APOSTROPHES}]*[{_CLOSE}]?\s?\((?P<inside>[^()]{{2,80}})\)")
+#: A part of what is in brackets; a label may say of which language it is.
+_PART = re.compile(
+    rf"(?P<sign>^|[,;/،؛])\s?(?P<label>\w+\.?\s?:\s?)?[{_OPEN}]?{_TOKEN}\.?[{_CLOSE}]?\s?"
+    r"(?=$|[,;/،؛:])"
 )
 #: What stands before a name in brackets, and what after it.
 _BEFORE = re.compile(
@@ -79,9 +82,10 @@ def introduced(
 
 def _tokens(text: str, place: Place) -> Iterator[tuple[int, str]]:
     """Yield (offset, word) for a word in brackets after a name, and one before it in brackets."""
-    after = _AFTER.match(text, place.end)
-    if after:
-        yield after.start("token"), after["token"]
+    if after := _AFTER.match(text, place.end):
+        for part in _PART.finditer(after["inside"]):
+            if part["sign"] in ("", "/") or part["label"]:
+                yield after.start("inside") + part.start("token"), part["token"]
     if text[place.start - 1 : place.start] in {"(", *_OPEN} and _END.match(text, place.end):
         offset = max(0, place.start - _FURTHEST)
         before = _BEFORE.search(text[offset : place.start])

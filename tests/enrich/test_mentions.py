@@ -366,6 +366,8 @@ BODY = organization(tr="Doğu Ekonomi ve Ticaret Örgütü", en="Eastern Trade O
         ("tr", "Doğu Ekonomi ve Ticaret Örgütü (XYZ, 1999) ve XYZ", "XYZ"),
         ("tr", "Doğu Ekonomi ve Ticaret Örgütü (İŞÖ) ve İŞÖ’nün", "İŞÖ"),
         ("tr", "Doğu Ekonomi ve Ticaret Örgütü (BiO) ve BiO’nun", "BiO"),
+        ("tr", "Doğu Ekonomi ve Ticaret Örgütü (Rusça: XYZ) ve XYZ", "XYZ"),
+        ("tr", "Doğu Ekonomi ve Ticaret Örgütü (merkezi Ankara, İng.: XYZ) ve XYZ", "XYZ"),
         ("en", "the Eastern Trade Organization (XYZ) and XYZ’s", "XYZ"),
     ],
 )
@@ -415,10 +417,16 @@ def test_an_abbreviation_in_a_script_without_capitals(
         "Doğu Ekonomi ve Ticaret Örgütü (bkz. XYZ) ve XYZ",
         "Doğu Ekonomi ve Ticaret Örgütü (1999) ve 1999",
         "Doğu Ekonomi ve Ticaret Örgütü ve (XYZ); XYZ",
+        "Doğu Ekonomi ve Ticaret Örgütü (eski adı XYZ, sonra XYZ) ve XYZ",
     ],
 )
 def test_other_words_in_brackets_are_no_abbreviation(text: str) -> None:
     assert found([BODY], "tr", text) == ["Doğu Ekonomi ve Ticaret Örgütü"]
+
+
+def test_two_abbreviations_in_one_pair_of_brackets() -> None:
+    surfaces = found([BODY], "tr", "Doğu Ekonomi ve Ticaret Örgütü (XYZ/ZYX)", "ZYX ve XYZ")
+    assert surfaces[1:] == ["XYZ", "ZYX", "ZYX", "XYZ"]
 
 
 def test_an_abbreviation_that_is_the_name_of_another_is_not_taken_from_it() -> None:
