@@ -17,7 +17,8 @@ from ..model import EntityType
 from ..problems import Problem, nearest
 from ..yamlfile import KeyPath, YamlFile
 
-Shape = Callable[[YamlFile, KeyPath, Any], Iterator[Problem]]
+#: The file, the place of the value, the value, and whether unknown fields are told.
+Shape = Callable[[YamlFile, KeyPath, Any, bool], Iterator[Problem]]
 
 _QUOTE = 'put quotes around what YAML reads otherwise, such as "no" or "24"'
 _AFFIX = re.compile(r"(?:\([^\W\d_]\))?[^\W\d_\u200c]*\u200c?[^\W\d_]+")
@@ -64,14 +65,14 @@ def _in_fields(
             else:
                 yield _no_mapping(file, here, f"Use {', '.join(shape)} below it.")
         else:
-            yield from shape(file, here, item)
+            yield from shape(file, here, item, strict)
 
 
 def _no_mapping(file: YamlFile, at: KeyPath, remedy: str) -> Problem:
     return file.problem(at, "this is not a mapping", remedy)
 
 
-def _script(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _script(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if not (isinstance(value, str) and re.fullmatch("[A-Z][a-z]{3}", value)):
         yield file.problem(
             at,
@@ -80,7 +81,7 @@ def _script(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
         )
 
 
-def _stemmer(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _stemmer(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     known = snowballstemmer.algorithms()
     if value not in known:
         yield file.problem(
@@ -90,24 +91,24 @@ def _stemmer(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
         )
 
 
-def _text(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _text(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if not (isinstance(value, str) and value.strip()):
         yield file.problem(at, "this is not a text", f"Write a text; {_QUOTE}.")
 
 
-def _flag(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _flag(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if not isinstance(value, bool):
         yield file.problem(at, "this is neither true nor false", "Write true or false.")
 
 
-def _number(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _number(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         yield file.problem(at, "this is not a number", "Write a number in figures.")
 
 
-def _pattern(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _pattern(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if not isinstance(value, str):
-        yield from _text(file, at, value)
+        yield from _text(file, at, value, strict)
         return
     try:
         named = re.compile(value).groupindex
@@ -120,7 +121,7 @@ def _pattern(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
         yield file.problem(at, "a part of this pattern has a name", "Write (?:...) instead.")
 
 
-def _affix(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _affix(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if not (isinstance(value, str) and _AFFIX.fullmatch(value)):
         yield file.problem(
             at,
@@ -130,13 +131,13 @@ def _affix(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
         )
 
 
-def _letters(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _letters(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if not (isinstance(value, str) and value.isalpha()):
         yield file.problem(at, "these are not letters", f"Write letters only; {_QUOTE}.")
 
 
 def _one_of(*values: str) -> Shape:
-    def shape(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+    def shape(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
         if value not in values:
             yield file.problem(
                 at,
@@ -148,23 +149,23 @@ def _one_of(*values: str) -> Shape:
 
 
 def _list(item: Shape, like: str) -> Shape:
-    def shape(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+    def shape(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
         if not isinstance(value, list):
             yield file.problem(at, "this is not a list", f"Write it like {like}; {_QUOTE}.")
             return
         for number, each in enumerate(value):
-            yield from item(file, (*at, number), each)
+            yield from item(file, (*at, number), each, strict)
 
     return shape
 
 
 def _mapping(item: Shape, like: str) -> Shape:
-    def shape(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+    def shape(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
         if not isinstance(value, dict):
             yield _no_mapping(file, at, f"Write it like {like}.")
             return
         for key, each in value.items():
-            yield from item(file, (*at, key), each)
+            yield from item(file, (*at, key), each, strict)
 
     return shape
 
@@ -172,7 +173,7 @@ def _mapping(item: Shape, like: str) -> Shape:
 def _choice_of(keys: Mapping[str, Shape] | tuple[str, ...], item: Shape, what: str) -> Shape:
     """Return the shape of a mapping whose keys are among ``keys``, and whose values are items."""
 
-    def shape(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+    def shape(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
         if not isinstance(value, dict):
             yield _no_mapping(file, at, f"Use {', '.join(keys)} below it.")
             return
@@ -184,12 +185,12 @@ def _choice_of(keys: Mapping[str, Shape] | tuple[str, ...], item: Shape, what: s
                     f"Use {', '.join(keys)}.{nearest(str(key), keys)}",
                 )
             else:
-                yield from item(file, (*at, key), each)
+                yield from item(file, (*at, key), each, strict)
 
     return shape
 
 
-def _months(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _months(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if not isinstance(value, dict):
         yield _no_mapping(file, at, "Write `1: [January, Jan]` below it, and so on.")
         return
@@ -199,22 +200,22 @@ def _months(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
                 (*at, number), f'"{number}" is no month', "Number the months from 1 to 12."
             )
         else:
-            yield from _words(file, (*at, number), names)
+            yield from _words(file, (*at, number), names, strict)
 
 
-def _ordinals(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
-    yield from _mapping(_words, "1: [first]")(file, at, value)
+def _ordinals(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
+    yield from _mapping(_words, "1: [first]")(file, at, value, strict)
     for number in value if isinstance(value, dict) else ():
         if not str(number).isdecimal():
             yield file.problem((*at, number), "this is not a number", "Write it like 1: [first].")
 
 
-def _years(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _years(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if not (isinstance(value, list) and len(value) == 2 and all(type(y) is int for y in value)):
         yield file.problem(at, "these are not two years", "Write it like [1340, 1500].")
 
 
-def _interval(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _interval(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if not (isinstance(value, list) and len(value) == 3 and all(isinstance(v, str) for v in value)):
         yield file.problem(
             at,
@@ -223,10 +224,15 @@ def _interval(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
         )
         return
     for number, each in enumerate(value):
-        yield from _pattern(file, (*at, number), each)
+        yield from _pattern(file, (*at, number), each, strict)
 
 
-def _sound(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _spelling(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
+    if not isinstance(value, str):
+        yield file.problem(at, "this is not a text", f'Write letters, or "" for none; {_QUOTE}.')
+
+
+def _sound(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     choices = value if isinstance(value, list) else [value]
     if not (choices and all(isinstance(each, str) for each in choices)):
         yield file.problem(
@@ -234,17 +240,17 @@ def _sound(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
         )
 
 
-def _affix_rule(fields: Mapping[str, Shape]) -> Shape:
-    def shape(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _record(fields: Mapping[str, Shape], like: str) -> Shape:
+    def shape(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
         if not isinstance(value, dict):
-            yield _no_mapping(file, at, 'Write it like {after: "\'", parts: [[s]]}.')
+            yield _no_mapping(file, at, f"Write it like {like}.")
             return
-        yield from _in_fields(file, at, value, fields, strict=True)
+        yield from _in_fields(file, at, value, fields, strict)
 
     return shape
 
 
-def _joiner(file: YamlFile, at: KeyPath, value: Any) -> Iterator[Problem]:
+def _joiner(file: YamlFile, at: KeyPath, value: Any, strict: bool) -> Iterator[Problem]:
     if not (isinstance(value, str) and len(value) < 2):
         yield file.problem(
             at,
@@ -257,6 +263,25 @@ _words = _list(_text, "[one, other]")
 _patterns = _list(_pattern, "[one, other]")
 _affixes = _list(_affix, "[s, es]")
 _parts = _list(_affixes, "[[s, es]]")
+_PREFIX, _SUFFIX = "{parts: [[a, b]]}", '{after: "\'", parts: [[s]]}'
+_prefix = _record(
+    {"parts": _parts, "last": _affixes, "instead_of": _letters, "words": _number}, _PREFIX
+)
+_suffix = _record(
+    {
+        "after": _joiner,
+        "parts": _parts,
+        "words": _number,
+        "letters": _number,
+        "ending": _words,
+        "capitals": _flag,
+    },
+    _SUFFIX,
+)
+_calendar = _record(
+    {"era": _words, "in_figures": _years, "plain_years": _years, "months": _months},
+    "{months: {1: [Muharram]}}",
+)
 _meanings = _mapping(_words, "council: [Council]")
 _by_type = _choice_of(get_args(EntityType), _meanings, "type of names")
 
@@ -302,21 +327,7 @@ _LANGUAGE: Mapping[str, Any] = {
         "until": {"before": _patterns, "after": _patterns},
         "intervals": _list(_interval, '[["from", "to", ""]]'),
     },
-    "calendars": _choice_of(
-        _CALENDARS,
-        lambda file, at, value: (
-            _in_fields(
-                file,
-                at,
-                value,
-                {"era": _words, "in_figures": _years, "plain_years": _years, "months": _months},
-                strict=True,
-            )
-            if isinstance(value, dict)
-            else iter([_no_mapping(file, at, "Write `months:` below it.")])
-        ),
-        "calendar",
-    ),
+    "calendars": _choice_of(_CALENDARS, _calendar, "calendar"),
     "variants": _mapping(_mapping(_number, "{word: 3}"), "fa-AF: {word: 3}"),
     "common_words": _words,
     "affixes": {
@@ -325,25 +336,12 @@ _LANGUAGE: Mapping[str, Any] = {
         "softened": _mapping(_letters, "{k: ğ}"),
         "ignored": _pattern,
         "blanks_optional": _flag,
-        "prefixes": _list(
-            _affix_rule(
-                {"parts": _parts, "last": _affixes, "instead_of": _letters, "words": _number}
-            ),
-            "[{parts: [[a, b]]}]",
-        ),
-        "suffixes": _list(
-            _affix_rule(
-                {
-                    "after": _joiner,
-                    "parts": _parts,
-                    "words": _number,
-                    "letters": _number,
-                    "ending": _words,
-                    "capitals": _flag,
-                }
-            ),
-            '[{after: "\'", parts: [[s]]}]',
-        ),
+        "prefixes": _list(_prefix, f"[{_PREFIX}]"),
+        "suffixes": _list(_suffix, f"[{_SUFFIX}]"),
+    },
+    "abbreviations": {
+        "beginnings": _words,
+        "latin": _mapping(_list(_spelling, "[k, q]"), "{k: [ك, ق]}"),
     },
     "names": {
         "capitals": _flag,

@@ -32,6 +32,12 @@ def without_authorities() -> Archive:
     return replace(real(), authorities=Authorities({}), records=records)
 
 
+@cache
+def suggestions() -> tuple[Suggestion, ...]:
+    """What would be suggested for it then."""
+    return suggest(without_authorities())
+
+
 def archive(
     texts: Mapping[str, str],
     known: Mapping[str, AuthorityRecord] | None = None,
