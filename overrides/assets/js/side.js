@@ -44,8 +44,7 @@ function createChoice(page, passages) {
     shown = known.length ? known : standard.shown;
     order = known.length ? [...known, ...standard.order.filter((key) => !known.includes(key))] : standard.order;
     show();
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    place?.scrollIntoView({ block: "start", inline: "start" });
+    page.querySelector(":target")?.scrollIntoView({ block: "start", inline: "start" });
   }
 
   function show() {
@@ -61,18 +60,17 @@ function createChoice(page, passages) {
       const link = passage.querySelector(".dv-permalink");
       link.dataset.copy = address(link.hash);
     }
-    const last = shown.length === 1;
-    cards.forEach((card) => {
+    for (const card of cards) {
       const key = card.dataset.key;
       const box = card.querySelector("input");
       box.checked = shown.includes(key);
-      box.disabled = last && box.checked;
+      box.disabled = box.checked && shown.length === 1;
       card.classList.toggle("dv-left-out", !box.checked);
       for (const button of card.querySelectorAll("[data-move]")) {
         const to = order.indexOf(key) + Number(button.dataset.move);
         button.setAttribute("aria-disabled", String(to < 0 || to >= order.length));
       }
-    });
+    }
   }
 
   function address(hash) {
