@@ -137,39 +137,58 @@ function keepInOtherLanguages(choice) {
 function bindMarks(passages) {
   let marked = [];
 
-  /** Mark sentences of one version, and those of the others that go with any of them. */
-  function mark(sentences) {
+  function clear() {
     for (const one of marked) one.classList.remove(SAME, UNSURE);
+    marked = [];
+  }
+
+  function add(place, look) {
+    place.classList.add(look);
+    marked.push(place);
+  }
+
+  /** Return the sentences of other versions that go with `sentences`, and whether that is sure. */
+  function counterparts(sentences) {
     const groups = new Set(sentences.flatMap((one) => one.dataset.with.split(" ")));
-    const cell = sentences[0]?.closest(".dv-cell");
-    const others = [...(cell?.closest(".dv-parallel").querySelectorAll(".dv-sentence") ?? [])];
-    marked = [...sentences];
-    for (const one of sentences) one.classList.add(SAME);
-    for (const one of others.filter((each) => !cell.contains(each))) {
-      const shared = one.dataset.with.split(" ").filter((group) => groups.has(group));
-      if (!shared.length) continue;
-      one.classList.add(shared.every((group) => group.endsWith("?")) ? UNSURE : SAME);
-      marked.push(one);
-    }
+    const cell = sentences[0].closest(".dv-cell");
+    return [...cell.closest(".dv-parallel").querySelectorAll(".dv-sentence")]
+      .filter((one) => !cell.contains(one))
+      .map((one) => ({ one, shared: one.dataset.with.split(" ").filter((group) => groups.has(group)) }))
+      .filter(({ shared }) => shared.length)
+      .map(({ one, shared }) => ({ one, sure: !shared.every((group) => group.endsWith("?")) }));
+  }
+
+  function markSentence(sentence) {
+    clear();
+    add(sentence, SAME);
+    for (const { one, sure } of counterparts([sentence])) add(one, sure ? SAME : UNSURE);
+  }
+
+  function markBlock(block) {
+    clear();
+    const sentences = [...block.querySelectorAll(".dv-sentence")];
+    if (!sentences.length) return;
+    add(block, SAME);
+    for (const { one } of counterparts(sentences)) add(one.closest("[id]"), SAME);
   }
 
   passages.addEventListener("pointerover", (event) => {
     const sentence = event.target.closest(".dv-sentence");
-    if (sentence) mark([sentence]);
+    if (sentence) markSentence(sentence);
   });
   passages.addEventListener("pointerleave", (event) => {
-    if (event.pointerType === "mouse") mark([]);
+    if (event.pointerType === "mouse") clear();
   });
   passages.addEventListener("focusin", (event) => {
     const block = event.target.closest(".dv-text [id]");
-    if (block) mark([...block.querySelectorAll(".dv-sentence")]);
+    if (block) markBlock(block);
   });
-  passages.addEventListener("focusout", () => mark([]));
+  passages.addEventListener("focusout", clear);
   // Where a cursor can be moved through the text, by keys or by a screen reader.
   document.addEventListener("selectionchange", () => {
     const node = document.getSelection().focusNode;
     const sentence = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(".dv-sentence");
-    if (sentence && passages.contains(sentence)) mark([sentence]);
+    if (sentence && passages.contains(sentence)) markSentence(sentence);
   });
 }
 
