@@ -27,7 +27,7 @@ _APOSTROPHES = "'’‘ʼ`´′"
 _OPEN, _CLOSE = "\"“«'‘", "\"”»'’"
 _TOKEN = r"(?P<token>[^\W\d_](?:[\w.&\u200c-]*\w)?)"
 #: What follows a name: the rest of its last word, and brackets.
-_AFTER = re.compile(rf"[\w{_APOSTROPHES}]*[{_CLOSE}]?\s?\((?P<inside>[^()]{{2,80}})\)")
+_AFTER = re.compile(rf"[\w{_APOSTROPHES}]{{0,40}}[{_CLOSE}]?\s?\((?P<inside>[^()]{{2,80}})\)")
 #: A part of what is in brackets; a label may say of which language it is.
 _PART = re.compile(
     rf"(?P<sign>^|[,;/،؛])\s?(?P<label>\w+\.?\s?:\s?)?[{_OPEN}]?{_TOKEN}\.?[{_CLOSE}]?\s?"
@@ -37,7 +37,7 @@ _PART = re.compile(
 _BEFORE = re.compile(
     rf"(?<![\w{_APOSTROPHES}]){_TOKEN}(?:[{_APOSTROPHES}]\w+)?[{_CLOSE}]?\s?\(\s?[{_OPEN}]?$"
 )
-_END = re.compile(rf"[\w{_APOSTROPHES}]*[{_CLOSE}]?\s?[),;]")
+_END = re.compile(rf"[\w{_APOSTROPHES}]{{0,40}}[{_CLOSE}]?\s?[),;]")
 #: The rest of the last word of a wording before an abbreviation in brackets.
 _REST = re.compile(rf"(?:[{_APOSTROPHES}]\w*)?[{_CLOSE}]?\s?\(\s?[{_OPEN}]?$")
 _FURTHEST = 40  # characters from an abbreviation to the name in brackets

@@ -17,6 +17,9 @@ from ..folding import APOSTROPHE
 from .letters import BLANK, JOINER, NO_BREAK, ZWNJ, Letters, is_word, letters_of
 from .morphology import Affixes
 
+#: How many letters of the word around a name are looked at; no affixes are as long.
+_LONGEST_AFFIX = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -157,20 +160,25 @@ def lexicon(own: Iterable[Wording], foreign: Iterable[Wording], affixes: Affixes
 
 
 def word_before(folded: Letters, start: int) -> str:
-    """Return the letters before ``start`` that belong to the same word."""
+    """Return the letters before ``start`` that belong to the same word, as far as affixes go."""
     first = start
-    while first and folded.breaks[first] == NO_BREAK and is_word(folded.text[first - 1]):
+    least = max(0, start - _LONGEST_AFFIX)
+    while first > least and folded.breaks[first] == NO_BREAK and is_word(folded.text[first - 1]):
         first -= 1
     return folded.text[first:start]
 
 
 def _tail(folded: Letters, end: int) -> str:
-    """Return what follows ``end`` in the same word: letters, joiners, inner apostrophes."""
-    text, breaks, size = folded.text, folded.breaks, len(folded.text)
+    """Return what follows ``end`` in the same word: letters, joiners, inner apostrophes.
+
+    It goes no further than affixes do.
+    """
+    text, breaks = folded.text, folded.breaks
+    size = min(len(text), end + _LONGEST_AFFIX)
     tail = ""
     while end < size and breaks[end] != BLANK:
         inner = text[end] == APOSTROPHE and (
-            end + 1 < size and breaks[end + 1] == NO_BREAK and is_word(text[end + 1])
+            end + 1 < len(text) and breaks[end + 1] == NO_BREAK and is_word(text[end + 1])
         )
         if not (inner or is_word(text[end])):
             break

@@ -23,6 +23,7 @@ from .lexicon import Found, Lexicon, Wording, lexicon, word_before
 from .morphology import Affixes, affixes_of
 from .wordings import derived, longer_names, wordings
 
+_MOST_INTRODUCED = 500  # names that one text introduces; no honest one has as many
 _YEAR_OF_CITATION = re.compile(r"\s?[,،]\s?(?:1[5-9]|20)\d\d[a-z]?\s?[:;)؛]")
 
 
@@ -46,7 +47,7 @@ class _Reading:
 
     met: dict[str, int] = field(default_factory=dict)
     order: Iterator[int] = field(default_factory=count)
-    wordings: list[Wording] = field(default_factory=list)
+    wordings: dict[Wording, None] = field(default_factory=dict)
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
 
     def find(self, folded: Letters, text: str, tongue: _Tongue) -> Iterator[Found]:
@@ -59,8 +60,10 @@ class _Reading:
 
     def introduce(self, wordings: Iterable[Wording]) -> None:
         """Count ``wordings`` as names in the blocks to come."""
-        self.wordings += (wording for wording in wordings if wording not in self.wordings)
-        self.lexicons.clear()
+        for wording in wordings:
+            if wording not in self.wordings and len(self.wordings) < _MOST_INTRODUCED:
+                self.wordings[wording] = None
+                self.lexicons.clear()
 
 
 class Matcher:
@@ -160,13 +163,18 @@ def _is_one(text: str, words: frozenset[str]) -> bool:
 
 
 def _from_there_on(
-    new: Iterable[Introduced], folded: Letters, text: str, affixes: Affixes
+    new: Sequence[Introduced], folded: Letters, text: str, affixes: Affixes
 ) -> Iterator[Found]:
     """Yield what a block introduces where it stands in it, from its introduction on."""
+    first: dict[tuple[str | None, str], int] = {}
     for each in new:
-        for one in lexicon([each.wording], (), affixes).find(folded, text):
-            if folded.origin[one.start] >= each.start:
-                yield one
+        key = each.wording.entity, letters_of(each.wording.text, affixes.ignored).text
+        first[key] = min(each.start, first.get(key, each.start))
+    for one in lexicon([each.wording for each in new], (), affixes).find(folded, text):
+        start = one.start - len(one.name.instead_of)
+        name = one.name.instead_of + folded.text[one.start : one.end]
+        if folded.origin[start] >= first.get((one.name.entity, name), 0):
+            yield one
 
 
 def _is_author(found: Found, folded: Letters, block: Block) -> bool:

@@ -518,6 +518,11 @@ def test_the_same_text_has_the_same_mentions(text: str, lang: str) -> None:
     assert found() == found()
 
 
+@pytest.mark.parametrize(("lang", "part"), [("tr", "Rusya"), ("tr", "Rusya'"), ("ar", "روسيا")])
+def test_a_word_without_end_is_read_and_no_name(lang: str, part: str) -> None:
+    assert len(_matcher().mentions([block(part * 20_000)], lang)) <= 1
+
+
 @cache
 def _matcher() -> Matcher:
     """One matcher for all examples (hypothesis wants no fixtures of a function's scope)."""
