@@ -277,6 +277,10 @@ def suggest_(
     elif not found:
         click.echo("Nothing to suggest: every name that was recognized is in seeds/authorities/.")
     else:
+        click.echo(
+            f"{counted(len(found), 'name')} that seeds/authorities/ may lack, most likely first."
+        )
+        click.echo("Nothing is changed: which are names, and of what, is for you to say.\n")
         for told in show.as_text(found, archive, None if everything else _MOST_SUGGESTIONS):
             click.echo(told)
 

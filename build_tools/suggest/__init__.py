@@ -9,43 +9,24 @@ suggestion has the mentions that it would have as a record. Nothing is written.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from ..archive import Archive
-from ..enrich.letters import key
 from ..enrich.mentions import Matcher
-from ..i18n import locale
 from ..model import AuthorityRecord, EntityType, Mention
 from . import abbreviations, capitals, cited, headed
-from .candidates import Candidate, Casing, Evidence, Text
+from .candidates import WEIGHTS, Candidate, Casing, Evidence, Text
 from .counterparts import Sounds, by_work
+from .drafts import Draft, drafts, is_shown
 from .forms import Form, forms_of, joined
-from .ids import id_of
-from .meaning import meaning, territories
+from .meaning import meaning
 from .naming import Naming, naming_of
 from .spelling import readings
 from .words import words_of
 
 __all__ = ["Place", "Suggestion", "suggest"]
-
-#: How much each kind of evidence weighs.
-_WEIGHTS: Mapping[Evidence, float] = {
-    "abbreviation": 3.0,
-    "head": 2.0,
-    "title": 2.0,
-    "source": 1.5,
-    "spelling": 1.0,
-    "capitals": 1.0,
-}
-#: How often capitals alone must be repeated: of several words, and of one.
-_REPEATED, _REPEATED_ALONE = 2, 3
-#: Codes of the CLDR that are of bodies and not of territories.
-_BODIES = frozenset({"EU", "UN"})
-#: In which share of its places a name stands as that of a place does.
-_AS_PLACE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +68,14 @@ def suggest(archive: Archive, documents: Collection[str] | None = None) -> tuple
     texts = tuple(_texts(archive))
     places = {(text.document, text.block.id): text for text in texts}
     forms = _forms(texts)
+    passages = _passages(archive)
     for form in forms.values():
-        _describe(form, places)
+        _describe(form, places, passages)
     spelled = _spelled(texts, forms, archive)
     for _, form in spelled:
-        _describe(form, places)
+        _describe(form, places, passages)
     groups = joined(tuple(forms.values()), spelled)
-    kept = [group for group in groups if _is_shown(group)]
-    drafts = _drafts(kept, archive)
-    found = _counted(drafts, archive, documents)
+    found = _counted(drafts(groups, archive), archive, documents)
     return tuple(sorted(found, key=lambda one: (-one.weight, one.record.id)))
 
 
@@ -140,8 +120,25 @@ def _forms(texts: Sequence[Text]) -> dict[tuple[str, tuple[str, ...]], Form]:
     return dict(forms_of(candidates))
 
 
-def _describe(form: Form, texts: Mapping[tuple[str, str], Text]) -> None:
-    """Fill in what the wording means and how it sounds."""
+def _passages(archive: Archive) -> Mapping[tuple[str, str], tuple[str, int]]:
+    """Return the passage of its work that a block of a document stands in."""
+    return {
+        (document, block): (work.id, number)
+        for work in archive.works
+        for number, passage in enumerate(work.passages)
+        for document, blocks in passage.blocks.items()
+        for block in blocks
+    }
+
+
+def _describe(
+    form: Form,
+    texts: Mapping[tuple[str, str], Text],
+    passages: Mapping[tuple[str, str], tuple[str, int]],
+) -> None:
+    """Fill in what the wording means, how it sounds, and in which passages of works it stands."""
+    places = ((each.document, each.block) for each in form.candidates)
+    form.passages = frozenset(passages[place] for place in places if place in passages)
     first = form.candidates[0]
     text = texts[first.document, first.block]
     naming = text.naming
@@ -176,7 +173,7 @@ def _spelled(
     for form in list(forms.values()):
         if not _is_sounding(form):
             continue
-        shown = _is_shown([form])
+        shown = is_shown([form])
         found += [(form, candidate) for candidate in sounds.find(form, same_work, shown)]
         if form.type == "person" and len(form.part_readings) > 1:
             surname = Form(form.lang, form.parts[-1:], form.candidates)
@@ -200,157 +197,8 @@ def _is_sounding(form: Form) -> bool:
     return cased and all(isinstance(word, tuple) for word in form.meaning)
 
 
-def _is_shown(group: Sequence[Form]) -> bool:
-    """Tell whether the evidence for a name is enough."""
-    if any(form.evidence - {"capitals", "spelling"} for form in group):
-        return True
-    if any(_territory(form) or "spelling" in form.evidence for form in group):
-        return True
-    several = [each for form in group if len(form.parts) > 1 for each in form.candidates]
-    alone = [each for form in group if len(form.parts) == 1 for each in form.candidates]
-    return len(several) >= _REPEATED or (
-        len(alone) >= _REPEATED_ALONE and any(each.suffixed or each.placed for each in alone)
-    )
-
-
-def _territory(form: Form) -> str | None:
-    """Return the code of the territory that CLDR names so."""
-    return territories(form.lang).get(" ".join(form.parts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A record as it would be, before its mentions are counted."""
-
-    record: AuthorityRecord
-    type: EntityType | None
-    evidence: tuple[Evidence, ...]
-    cldr: str | None
-
-
-def _drafts(groups: Iterable[Sequence[Form]], archive: Archive) -> list[_Draft]:
-    """Return the records that the groups would be; a name is in one record only."""
-    claimed = {
-        (language, key(name))
-        for record in archive.authorities.values()
-        for language, name in _names(record)
-    }
-    taken = set(archive.authorities)
-    drafts = []
-    for group in sorted(groups, key=_rank):
-        names = _wordings(group, claimed, archive)
-        if not names:
-            continue
-        code = next(filter(None, map(_territory, group)), None)
-        labels = {
-            language: wordings[0] for language, wordings in names.items() if language != "und"
-        }
-        if code:
-            labels = {**labels, **_cldr_labels(code, archive)}
-        if not labels:
-            continue
-        aliases = {
-            language: tuple(name for name in wordings if name != labels.get(language))
-            for language, wordings in names.items()
-        }
-        id = id_of(labels, names.get("und", ()), taken)
-        taken.add(id)
-        claimed |= {(language, key(name)) for language, all in names.items() for name in all}
-        kinds = {evidence for form in group for evidence in form.evidence}
-        if kinds - {"capitals", "spelling"}:
-            kinds.discard("capitals")
-        type = _type(group)
-        record = AuthorityRecord(
-            id=id,
-            type=type or "place",
-            labels=MappingProxyType(labels),
-            aliases=MappingProxyType({tag: names for tag, names in aliases.items() if names}),
-        )
-        drafts.append(_Draft(record, type, tuple(e for e in _WEIGHTS if e in kinds), code))
-    return drafts
-
-
-def _names(record: AuthorityRecord) -> Iterator[tuple[str, str]]:
-    yield from record.labels.items()
-    for names in (record.aliases, record.exceptions, record.short):
-        for language, texts in names.items():
-            for text in texts:
-                yield language, text
-
-
-def _rank(group: Sequence[Form]) -> tuple[float, str]:
-    shown = sum(_WEIGHTS[each] for each in {e for form in group for e in form.evidence})
-    places = sum(len(form.candidates) for form in group)
-    return -shown * (1 + math.log2(places)), min(form.name for form in group)
-
-
-def _type(group: Iterable[Form]) -> EntityType | None:
-    """Return what a group names, by the evidence that weighs most."""
-    weights: Counter[EntityType] = Counter()
-    placed = all = 0
-    for form in group:
-        for candidate in form.candidates:
-            if candidate.type:
-                weights[candidate.type] += int(2 * _WEIGHTS[candidate.evidence])
-            all += 1
-            placed += candidate.placed
-    if weights:
-        return min(weights, key=lambda type: (-weights[type], type))
-    if any(_territory(form) for form in group):
-        return "organization" if any(_territory(form) in _BODIES for form in group) else "place"
-    if placed >= _AS_PLACE * all:
-        return "place"
-    return "organization" if any(form.name.isupper() for form in group) else None
-
-
-def _wordings(
-    group: Iterable[Form], claimed: set[tuple[str, str]], archive: Archive
-) -> dict[str, list[str]]:
-    """Return the names of a group by language, the one that is its label first."""
-    by_language: dict[str, list[Form]] = defaultdict(list)
-    for form in group:
-        by_language[form.lang].append(form)
-    names: dict[str, list[str]] = {}
-    for language, forms in sorted(by_language.items()):
-        forms.sort(key=_as_label)
-        for form in forms:
-            names.setdefault(language, []).append(form.name)
-        for form in forms:
-            for short in form.abbreviations:
-                foreign = _is_foreign(short, form.name)
-                names.setdefault("und" if foreign else language, []).append(short)
-    found: dict[str, list[str]] = {}
-    for language, texts in names.items():
-        for text in dict.fromkeys(texts):
-            claims = {(language, key(text)), ("und", key(text))}
-            if not claims & claimed and sum(map(str.isalnum, text)) > 1:
-                found.setdefault(language, []).append(text)
-    return found
-
-
-def _as_label(form: Form) -> tuple[float, int, int, str]:
-    """Return the order of wordings: a whole name before an abbreviation or a surname."""
-    person = form.type == "person"
-    best = max(_WEIGHTS[each] for each in form.evidence)
-    alone = len(form.parts) == 1
-    longest = -len(form.parts) if person else 0
-    return (float(alone), longest, -len(form.candidates) - int(best), form.name)
-
-
-def _is_foreign(short: str, name: str) -> bool:
-    return short.isascii() and not name[:1].isascii() and not any(map(str.isupper, name))
-
-
-def _cldr_labels(code: str, archive: Archive) -> dict[str, str]:
-    return {
-        tag: locale(tag).territories[code]
-        for tag in archive.config.interface_languages
-        if code in locale(tag).territories
-    }
-
-
 def _counted(
-    drafts: Sequence[_Draft], archive: Archive, documents: Collection[str] | None
+    drafts: Sequence[Draft], archive: Archive, documents: Collection[str] | None
 ) -> Iterator[Suggestion]:
     """Yield the drafts that are named somewhere beside the names of the records that there are."""
     by_id = {draft.record.id: draft for draft in drafts}
@@ -368,7 +216,7 @@ def _counted(
                 languages[mention.entity][spoken[mention.block]] = None
     for id, draft in by_id.items():
         if places[id]:
-            shown = sum(_WEIGHTS[each] for each in draft.evidence)
+            shown = sum(WEIGHTS[each] for each in draft.evidence)
             often = 1 + math.log2(len(places[id]))
             yield Suggestion(
                 record=draft.record,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,16 @@ from .words import Word
 #: it is the name of, a title before it, a note that names it as a source, the same name in another
 #: script, capitals alone.
 Evidence = Literal["abbreviation", "head", "title", "source", "spelling", "capitals"]
+
+#: How much each kind of evidence weighs.
+WEIGHTS: Mapping[Evidence, float] = {
+    "abbreviation": 3.0,
+    "head": 2.0,
+    "title": 2.0,
+    "source": 1.5,
+    "spelling": 1.0,
+    "capitals": 1.0,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,15 @@ from build_tools.config import Config
 from build_tools.enrich import Context, enrich
 from build_tools.enrich.authorities import Authorities
 from build_tools.languages import load_languages
-from build_tools.model import AuthorityRecord, Extracted, Repaired, Sidecar, Source, Work
+from build_tools.model import (
+    AuthorityRecord,
+    Extracted,
+    Passage,
+    Repaired,
+    Sidecar,
+    Source,
+    Work,
+)
 from build_tools.pipeline import load
 from build_tools.suggest import Suggestion, suggest
 from tests.seeds import ROOT
@@ -43,7 +51,10 @@ def archive(
     known: Mapping[str, AuthorityRecord] | None = None,
     versions: tuple[str, ...] = (),
 ) -> Archive:
-    """An archive of these texts by id, which begins with the language: ``tr-1``."""
+    """An archive of these texts by id, which begins with the language: ``tr-1``.
+
+    ``versions`` are versions of one work, and the n-th block of one has what that of another has.
+    """
     languages = load_languages()
     tags = tuple(dict.fromkeys(id.split("-")[0] for id in texts))
     config = Config(ROOT, "https://example.org/", ("en", "tr", "ar", "fa"), tags, {}, {}, {}, ())
@@ -54,7 +65,12 @@ def archive(
         source = Source(id, PurePosixPath(f"seeds/{id}.txt"), b"", "", sidecar)
         repaired = Repaired(Extracted(source, text, "text/plain"), text)
         records.append(enrich(structure.structure(repaired, languages), context))
-    works = (Work("work", versions),) if versions else ()
+    parallel = [record for record in records if record.id in versions]
+    passages = tuple(
+        Passage({record.id: (block.id,) for record, block in zip(parallel, blocks, strict=True)}, 1)
+        for blocks in zip(*(record.blocks for record in parallel), strict=False)
+    )
+    works = (Work("work", versions, passages=passages),) if versions else ()
     return Archive(
         config=config,
         records=tuple(records),

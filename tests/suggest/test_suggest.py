@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.enrich.authorities import Authorities, load_authorities
+from build_tools.enrich.letters import key
 from build_tools.enrich.mentions import Matcher
 from build_tools.model import AuthorityRecord
 from build_tools.problems import InputError
@@ -144,6 +145,21 @@ def test_two_names_with_a_small_word_between_them_are_two() -> None:
     assert {"Marmara Balıkçılık Birliği", "Ege Denizcilik Konseyi"} <= set(found)
 
 
+def test_a_common_word_is_no_name_even_with_a_title_before_it() -> None:
+    assert "Büyük" not in suggested(
+        {"tr-1": "Toplantıyı Başkan Büyük yönetti, Başkan Büyük kapattı."}
+    )
+
+
+def test_the_code_of_a_country_is_left_out_where_a_record_has_one_of_its_names() -> None:
+    other = AuthorityRecord(
+        "x", "place", MappingProxyType({"en": "Portugal"}), MappingProxyType({})
+    )
+    found = suggested({"tr-1": "Gezgin dün Portekiz’den döndü."}, {"x": other})
+    assert found["Portekiz"].cldr is None
+    assert dict(found["Portekiz"].record.labels) == {"tr": "Portekiz"}
+
+
 def test_the_name_of_a_country_is_proposed_with_its_code() -> None:
     found = suggested({"tr-1": "Gezgin dün Portekiz’den döndü."})
     assert found["Portekiz"].cldr == "PT" and found["Portekiz"].type == "place"
@@ -165,6 +181,35 @@ def test_the_name_of_a_country_is_proposed_with_its_code() -> None:
 def test_what_a_record_covers_is_not_proposed_whatever_its_suffix(text: str) -> None:
     found = suggested({"tr-1": text}, {"iaea": AGENCY})
     assert [name for name in found if "Ajans" in name or "UAEA" in name] == []
+
+
+SENTENCES = {
+    "tr": "Dün Bakan Yılmaz ile {0} görüştü. Sonra {0} yine konuştu, {0} gitti.",
+    "en": "Yesterday they met {0} here. Then {0} spoke again, and {0} left.",
+    "ar": "تحدثوا أمس عن {0} في المساء. ثم جاء {0} وذهب.",
+    "fa": "دیروز درباره {0} گفت. پس از آن {0} رفت.",
+}
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0), st.integers(0), st.sampled_from(["tr", "en", "ar", "fa"])),
+        min_size=15,
+        max_size=15,
+    )
+)
+@settings(max_examples=8)
+def test_no_name_of_any_record_is_proposed_from_sentences_with_it(
+    choices: list[tuple[int, int, str]],
+) -> None:
+    records = real().authorities
+    texts, covered = {}, set()
+    for number, (which, other, lang) in enumerate(choices):
+        record = list(records.values())[which % len(records)]
+        known = [record.labels[lang], *record.aliases.get(lang, ())]
+        texts[f"{lang}-{number}"] = SENTENCES[lang].format(known[other % len(known)])
+        covered.update(map(key, known))
+    assert covered.isdisjoint(map(key, suggested(texts, records.records)))
 
 
 def test_a_longer_name_around_a_known_one_is_proposed() -> None:
@@ -223,6 +268,16 @@ def test_names_that_mean_something_else_stay_apart() -> None:
         }
     )
     assert all(len(each.languages) == 1 for each in found.values())
+
+
+def test_in_the_same_passage_half_of_the_meaning_is_enough() -> None:
+    texts = {
+        "tr-1": "Karar Bölgesel Ekonomik Gelişme Teşkilatı’na iletildi.",
+        "ar-1": "أُرسل القرار إلى منظمة التنمية الاقتصادية المحلية في المساء.",
+    }
+    apart, together = suggested(texts), suggested(texts, versions=("tr-1", "ar-1"))
+    assert apart["Bölgesel Ekonomik Gelişme Teşkilatı"].languages == ("tr",)
+    assert set(together["Bölgesel Ekonomik Gelişme Teşkilatı"].languages) == {"tr", "ar"}
 
 
 def test_a_name_is_found_by_its_sound_in_another_script() -> None:
@@ -313,7 +368,7 @@ def test_all_records_can_be_copied_together(tmp_path) -> None:
     assert len(_loads(text, (), tmp_path)) > 50
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=20),
