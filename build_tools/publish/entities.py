@@ -107,12 +107,18 @@ def entity_view(archive: Archive) -> Callable[[str, int], JsonObject]:
 
 
 def names_in_text(archive: Archive) -> Callable[[str], JsonObject]:
-    """Return what tells, for a document, the blocks of each name in the order of the text."""
+    """Return what tells, for a document, the blocks of each name in the order of the text.
+
+    Of names that have a page: those of which the archive has a facet.
+    """
     records = {record.id: record for record in archive.records}
+    shown = {facet.id for facet in archive.facets if facet.entities}
 
     def view(document: str) -> JsonObject:
         found: dict[str, dict[str, None]] = {}
         for mention in records[document].mentions:
+            if archive.authorities[mention.entity].type not in shown:
+                continue
             blocks = found.setdefault(mention.entity, {})
             if mention.block:
                 blocks[mention.block] = None

@@ -13,16 +13,17 @@ const PAUSE = 250; // milliseconds: the pointer may pass over names, and from a 
 /** Bind the switch `marks` to the names of `article`; highlight those of the id `wanted`, if any. */
 export function start(marks, article, wanted) {
   const names = [...article.querySelectorAll("a.name")];
+  const about = readIndex(document.querySelector(".dv-names"));
   const button = marks.querySelector("button");
   const legend = marks.querySelector("ul");
-  const note = noteFor(marks, article);
+  const note = noteFor(marks, article, about);
 
   function mark(on) {
     button.setAttribute("aria-pressed", String(on));
     legend.hidden = !on;
     article.classList.toggle("dv-marked", on);
     for (const name of names) {
-      if (on) name.href = about(name.dataset.name).link?.href ?? "";
+      if (on) name.href = about(name.dataset.name).link.href;
       else name.removeAttribute("href");
     }
     if (!on) note.hide();
@@ -51,26 +52,33 @@ export function start(marks, article, wanted) {
 
   if (wanted) highlight(wanted);
   // The paragraphs of a name in the index below the text.
-  document.querySelector(".dv-names")?.addEventListener("click", (event) => {
+  document.querySelector(".dv-names").addEventListener("click", (event) => {
     const place = event.target.closest(".dv-where a");
     if (place) highlight(place.closest("li").dataset.name);
   });
 }
 
-/** Return what the index below the text says of a name, in the language that the reader chose. */
-function about(id) {
-  const entry = document.querySelector(`.dv-names li[data-name="${CSS.escape(id)}"]`);
-  const shown = entry?.querySelector("[data-card]:not([hidden])");
-  return {
-    lang: shown?.lang,
-    link: shown?.querySelector("a"),
-    kind: entry?.closest("[data-kind]").dataset.kind,
-    documents: Number(entry?.dataset.documents),
+/**
+ * Return a function that tells what the index below the text says of the name with an id, in the
+ * language that the reader chose: {lang, dir, link, kind, documents}.
+ */
+function readIndex(index) {
+  const entries = new Map([...index.querySelectorAll("li[data-name]")].map((entry) => [entry.dataset.name, entry]));
+  return (id) => {
+    const entry = entries.get(id);
+    const shown = entry.querySelector("[data-card]:not([hidden])");
+    return {
+      lang: shown.lang,
+      dir: shown.dir,
+      link: shown.querySelector("a"),
+      kind: entry.closest("[data-kind]").dataset.kind,
+      documents: entry.dataset.documents,
+    };
   };
 }
 
 /** Return the note that is shown beside a name while the pointer or the focus is on it. */
-function noteFor(marks, article) {
+function noteFor(marks, article, about) {
   const words = JSON.parse(marks.querySelector("script").textContent);
   const note = element("div", { class: "dv-name-note", id: "dv-name-note", hidden: true });
   let shownFor = null;
@@ -79,19 +87,18 @@ function noteFor(marks, article) {
 
   function show(name) {
     clearTimeout(timer);
-    const { lang, link, kind, documents } = about(name.dataset.name);
-    if (!link) return;
+    const { lang, dir, link, kind, documents } = about(name.dataset.name);
     if (shownFor !== name) hide();
     shownFor = name;
     const { documents: label, digits } = words[lang];
-    const count = String(documents).replace(/\d/g, (digit) => digits[digit]);
+    const count = documents.replace(/\d/g, (digit) => digits[digit]);
     const kindName = marks.querySelector(`li[data-kind="${kind}"] [data-card="${lang}"]`).textContent;
     note.replaceChildren(
       element("a", { href: link.href, tabindex: -1, class: "dv-name-link" }, link.textContent),
       element("span", {}, `${kindName} · ${label}: ${count}`),
     );
     note.lang = lang;
-    note.dir = link.closest("[data-card]").dir;
+    note.dir = dir;
     note.hidden = false;
     name.setAttribute("aria-describedby", note.id);
     place(note, name);
