@@ -61,9 +61,11 @@ class Scorer(Protocol):
 
     def most(self, word: str) -> float: ...
 
-    def prefix(self, start: str) -> float: ...
-
     def most_of(self, start: str) -> float: ...
+
+    def most_joined(self, start: str, rest: str) -> float: ...
+
+    def prefix(self, start: str) -> float: ...
 
     def known(self, word: str) -> bool: ...
 
@@ -473,8 +475,9 @@ class _Line:
                 break
             for price, joint in self.joints:
                 if most + price >= least:
-                    word = state.unfinished + GLUE[joint] + head
-                    if state.score + price + scorer.most(word) >= least:
+                    rest = GLUE[joint] + head
+                    if state.score + price + scorer.most_joined(state.unfinished, rest) >= least:
+                        word = state.unfinished + rest
                         score = state.score + price + scorer.bigram(state.before, word)
                         yield score + base, word, state, joint
         least -= scorer.most(head)

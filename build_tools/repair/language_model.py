@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..languages import load_languages, lookup
-from .arabic import HAS_LETTERS, TATWEEL
+from .arabic import HAS_LETTERS, LETTERS, TATWEEL
 
 FOLDER = Path(__file__).with_name("models")
 ZWNJ = "\u200c"
@@ -87,11 +87,13 @@ class Forms:
         language = lookup(load_languages(), tag)
         same = (language.data.get("same_letters") if language else None) or {}
         self._letters = _Letters(str.maketrans({**same, TATWEEL: None}))
+        others = "".join(map(re.escape, same))
+        self._is_plain = re.compile(f"(?:(?![{others or TATWEEL}])[{LETTERS}{ZWNJ} ])*").fullmatch
         self.key: Callable[[str], str] = lru_cache(_CACHED)(self._key)
 
     def plain(self, text: str) -> str:
         """Return ``text`` with the letters that keys have; all else stays as it is."""
-        if text.isascii():
+        if text.isascii() or self._is_plain(text):
             return text
         return unicodedata.normalize("NFC", text).translate(self._letters)
 
@@ -136,10 +138,7 @@ class LanguageModel(Forms):
 
     def spelling(self, text: str) -> float:
         """Return the probability of all characters of ``text`` after the first, as one."""
-        steps = self._runs.of_last
-        runs = [text[:end] for end in range(2, min(ORDER, len(text) + 1))]
-        runs += [text[end - ORDER : end] for end in range(ORDER, len(text) + 1)]
-        return -CHARACTER_STEP * sum([steps[run] for run in runs])
+        return -CHARACTER_STEP * self._runs.of_all[text]
 
     def listed(self, word: str) -> bool:
         """Tell whether ``word`` is one of the model's."""
@@ -219,13 +218,13 @@ class _Words:
 
     def __init__(self, words: Sequence[str], steps: bytes) -> None:
         self.words = words
+        self._places = {word: place for place, word in enumerate(words)}
         self._steps = steps
         starts = range(0, len(steps), _BLOCK)
         self._blocks = bytes(min(steps[start : start + _BLOCK]) for start in starts)
 
     def index(self, word: str) -> int:
-        at = bisect_left(self.words, word)
-        return at if at < len(self.words) and self.words[at] == word else -1
+        return self._places.get(word, -1)
 
     def probability(self, index: int) -> float:
         return -WORD_STEP * self._steps[index]
@@ -267,7 +266,8 @@ class _Pairs:
 class _Runs:
     """Runs of characters, with the probability of the last one after the others, and back-off.
 
-    ``of_last[run]`` is that of the last character of ``run``, at most ORDER long, in steps.
+    ``of_last[run]`` is that of the last character of ``run``, at most ORDER long, in steps;
+    ``of_all[text]`` is that of all characters of ``text`` after the first.
     """
 
     def __init__(self, path: Path) -> None:
@@ -276,6 +276,7 @@ class _Runs:
         self._steps = dict(zip(runs, steps, strict=True))
         self._back_off = {run: step for run, step in zip(runs, back_off, strict=True) if step}
         self.of_last = _Kept(self._of_last)
+        self.of_all = _Kept(self._of_all)
 
     def _of_last(self, run: str) -> int:
         context, back_off = run[:-1], 0
@@ -287,6 +288,11 @@ class _Runs:
                 return 256 + back_off
             back_off += self._back_off.get(context, 0)
             context, run = context[1:], run[1:]
+
+    def _of_all(self, text: str) -> int:
+        if len(text) < 2:
+            return 0
+        return self.of_all[text[:-1]] + self.of_last[text[-ORDER:]]
 
 
 class _Kept(dict[_Key, _Value]):
@@ -323,11 +329,15 @@ class _Compounds:
         self._endings = _Words(endings, steps)
 
     def word(self, word: str) -> float:
+        if ZWNJ not in word:
+            return FLOOR
         head, _, tail = word.rpartition(ZWNJ)
         ending = self._endings.index(tail) if head else -1
         return self._begins(head) + self._endings.probability(ending) if ending >= 0 else FLOOR
 
     def prefix(self, prefix: str) -> float:
+        if ZWNJ not in prefix:
+            return FLOOR
         head, _, tail = prefix.rpartition(ZWNJ)
         return max(FLOOR, self._begins(head) + self._endings.best(tail)) if head else FLOOR
 

@@ -19,6 +19,7 @@ _BRACKETS = re.compile(r"[\[\](){}«»‹›]")
 _LONE_SIGNS = re.compile(r"(?<!\w)(?<![\u064b-\u065f\u0670])[\u064b-\u065f\u0670]+ ?")
 
 _NOTHING = str.maketrans("", "", "\ufffd\u200d")
+_UNKNOWN = -2.0  # of a word to be none of the model's
 _RARE = -7.0  # a word so rare that no other foretells it
 _NO_WORD = -4.0  # signs that no letter carries
 
@@ -50,6 +51,9 @@ class TextScorer:
         self._pairs: dict[tuple[str, str], float] = {}
         self._prefixes: dict[str, float] = {}
         self._best: dict[str, float] = {}
+        self._bounds: dict[str, float] = {}
+        self._begins: dict[str, float] = {}
+        self._ends: dict[str, float] = {}
 
     def bigram(self, before: str, word: str) -> float:
         """Return the probability of ``word`` after ``before``, which is empty after a stop."""
@@ -80,6 +84,30 @@ class TextScorer:
         """Return what that of a word that begins with ``start`` is at most."""
         best = self.prefix(start)
         return best if best < _RARE else 0.0
+
+    def most_joined(self, start: str, rest: str) -> float:
+        """Return what that of the word ``start + rest`` is at most, mostly without spelling it.
+
+        Of an unknown word each of the two has been spelled with others, and the first letter of
+        ``rest`` is given for nothing.
+        """
+        word = start + rest
+        if word in self._words:
+            return self.most(word)
+        most = self._bounds.get(word)
+        if most is None:
+            if self.known(word):
+                most = self.most(word)
+            else:
+                begin = self._begins.get(start)
+                if begin is None:
+                    begin = self._begins[start] = self._model.spelling(f" {self.key(start)}")
+                end = self._ends.get(rest)
+                if end is None:
+                    end = self._ends[rest] = self._model.spelling(f"{self.key(rest)} ")
+                most = begin + end + _UNKNOWN
+            self._bounds[word] = most
+        return most
 
     def prefix(self, start: str) -> float:
         """Return the probability of the best word that begins with ``start``."""
