@@ -96,8 +96,8 @@ def evaluate(
             Problem(
                 _relative(folder, root),
                 "there is no gold standard here",
-                "Write one NAME.yml for each text to measure, with the names that a reader finds "
-                "in it; README.md tells how.",
+                "Write one NAME.yml for each text to measure: `- text: ...` with words of it and, "
+                "below, `names:` with a list of `- id: words` for each name that follows in it.",
             )
         )
     by_id = {record.id: record for record in records}
