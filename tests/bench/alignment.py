@@ -51,8 +51,11 @@ def agreement() -> None:
     table(
         ("aligned by hand", "of", "precision", "recall", "F1"),
         [
-            (f"{one.left[:3]} and {one.right[:3]}", one.unit)
-            + tuple(f"{figure:.3f}" for figure in (one.precision, one.recall, one.f1))
+            (
+                f"{one.left[:3]} and {one.right[:3]}",
+                one.unit,
+                *(f"{figure:.3f}" for figure in (one.precision, one.recall, one.f1)),
+            )
             for one in evaluate(ROOT / FOLDER, archive.works, archive.records)
         ],
     )
