@@ -160,24 +160,34 @@ def _surnames(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
 
 def _translated(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
     """Yield each wording with the one of another wording or language that means the same most."""
-    groups: dict[str, list[Form]] = defaultdict(list)
+    sharing: dict[tuple[str, str], list[Form]] = defaultdict(list)
     for form in forms:
-        if form.concept:
-            groups[form.concept].append(form)
-    for group in groups.values():
-        for form in group:
-            best: dict[str, tuple[float, Form]] = {}
-            for other in group:
-                if other is form:
-                    continue
-                share = common(form.meaning, other.meaning)
-                enough = _TRANSLATED_HERE if form.passages & other.passages else _TRANSLATED
-                if form.lang == other.lang:
-                    enough = 1.0
-                if share >= enough and share > best.get(other.lang, (0.0, form))[0]:
-                    best[other.lang] = share, other
-            for _, other in best.values():
-                yield form, other
+        for word in _meant(form):
+            sharing[form.concept, word].append(form)
+    for form in forms:
+        best: dict[str, tuple[float, Form]] = {}
+        others = (other for word in _meant(form) for other in sharing[form.concept, word])
+        for other in dict.fromkeys(others):
+            if other is form:
+                continue
+            share = common(form.meaning, other.meaning)
+            enough = _TRANSLATED_HERE if form.passages & other.passages else _TRANSLATED
+            if form.lang == other.lang:
+                enough = 1.0
+            if share >= enough and share > best.get(other.lang, (0.0, form))[0]:
+                best[other.lang] = share, other
+        for _, other in best.values():
+            yield form, other
+
+
+def _meant(form: Form) -> Iterator[str]:
+    """Yield what a wording with a head means beside its head, for finding others that do so too."""
+    if form.concept:
+        for word in form.meaning:
+            if isinstance(word, tuple):
+                yield from keys(word)
+            elif word != form.concept:
+                yield word
 
 
 def _sounding(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
