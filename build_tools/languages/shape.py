@@ -351,6 +351,8 @@ _LANGUAGE: Mapping[str, Any] = {
         "between": _words,
         "stop": _words,
         "place_before": _words,
+        "stop_pattern": _pattern,
+        "noun_endings": _pattern,
         "place_endings": _pattern,
         "heads": _by_type,
         "beside": _by_type,

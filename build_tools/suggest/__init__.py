@@ -20,7 +20,7 @@ from . import abbreviations, capitals, cited, headed
 from .candidates import WEIGHTS, Candidate, Casing, Evidence, Text
 from .counterparts import Sounds, by_work
 from .drafts import Draft, drafts, is_shown
-from .forms import Form, forms_of, joined
+from .forms import Form, FormKey, forms_of, joined
 from .meaning import meaning
 from .naming import Naming, naming_of
 from .spelling import readings
@@ -104,7 +104,7 @@ def _by_language(texts: Iterable[Text]) -> Mapping[str, list[Text]]:
     return groups
 
 
-def _forms(texts: Sequence[Text]) -> dict[tuple[str, tuple[str, ...]], Form]:
+def _forms(texts: Sequence[Text]) -> dict[FormKey, Form]:
     """Return all wordings that something shows to be a name."""
     candidates: list[Candidate] = []
     for group in _by_language(texts).values():
@@ -117,7 +117,25 @@ def _forms(texts: Sequence[Text]) -> dict[tuple[str, tuple[str, ...]], Form]:
                 candidates += capitals.find(text, casing)
             else:
                 candidates += headed.find(text, contexts)
-    return dict(forms_of(candidates))
+    forms = forms_of(candidates)
+    namings = {text.lang: text.naming for text in texts}
+    for form in list(forms.values()):
+        bare = _without_suffix(form, forms, namings[form.lang])
+        if bare:
+            bare.candidates += form.candidates
+            del forms[form.lang, form.parts]
+    return forms
+
+
+def _without_suffix(form: Form, forms: Mapping[FormKey, Form], naming: Naming) -> Form | None:
+    """Return the wording of which ``form`` is one with a suffix, shown by its capitals alone."""
+    *first, last = form.parts
+    if form.evidence == {"capitals"}:
+        for size in range(len(last) - 1, 1, -1):
+            other = forms.get((form.lang, (*first, last[:size])))
+            if other and naming.affixes.after(last[:size], last[size:], len(form.parts)):
+                return other
+    return None
 
 
 def _passages(archive: Archive) -> Mapping[tuple[str, str], tuple[str, int]]:
@@ -160,7 +178,7 @@ def _describe(
 
 def _spelled(
     texts: Sequence[Text],
-    forms: dict[tuple[str, tuple[str, ...]], Form],
+    forms: dict[FormKey, Form],
     archive: Archive,
 ) -> list[tuple[Form, Form]]:
     """Find names by their sound in scripts without capitals, add their wordings to ``forms``.

@@ -8,7 +8,7 @@ these is certain; whoever adds the name decides.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -218,7 +218,7 @@ def form_key(candidate: Candidate) -> FormKey:
     return candidate.lang, candidate.parts
 
 
-def forms_of(candidates: Iterable[Candidate]) -> Mapping[FormKey, Form]:
+def forms_of(candidates: Iterable[Candidate]) -> dict[FormKey, Form]:
     """Return the wordings of ``candidates``."""
     forms: dict[FormKey, Form] = {}
     for candidate in candidates:

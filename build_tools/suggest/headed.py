@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..folding import CHARACTERS
 from .candidates import Candidate, Text
+from .naming import Naming
 from .words import Word
 
 _LONGEST = 7
@@ -22,12 +23,17 @@ _LONGEST_PERSON = 3
 
 
 class Contexts:
-    """How often words stand beside a head in all texts of a language."""
+    """How often words stand beside a head in all texts of a language, and which are common nouns.
+
+    A word that takes the article or the ending of a plural, here or elsewhere, names no person.
+    """
 
     def __init__(self, texts: Iterable[Text]) -> None:
         self._counts: Counter[tuple[str, ...]] = Counter()
+        self._nouns: set[str] = set()
         for text in texts:
             for at, word in enumerate(text.words):
+                self._nouns.update(text.naming.bare_nouns(word.letters))
                 head = text.naming.head_in(word.letters)
                 if head:
                     parts = [head[0].letters, *(each.letters for each in _beside(text, at))]
@@ -44,6 +50,14 @@ class Contexts:
             size, before = end - 1, count
         return size
 
+    def is_common(self, word: Word, naming: Naming) -> bool:
+        """Tell whether ``word`` is a common noun, or another common word of the language."""
+        if any(naming.bare_nouns(word.letters)):
+            return True
+        return any(
+            stem in self._nouns or stem in naming.common for stem in naming.stems(word.letters)
+        )
+
 
 def find(text: Text, contexts: Contexts) -> Iterator[Candidate]:
     """Yield what may be a name in a block whose script has no capitals."""
@@ -57,15 +71,18 @@ def find(text: Text, contexts: Contexts) -> Iterator[Candidate]:
         size = contexts.repeated([head.letters, *(each.letters for each in beside)])
         if head.part:
             size = size or _once(text, beside, definite)
-        elif beside and not text.mention(beside[:1]) and not naming.has_article(beside[0].letters):
-            places = sorted(beside[: max(size, 1)], key=lambda each: each.start)
-            yield text.candidate(places, "head", head.type)
-            continue
         else:
+            if (
+                beside
+                and not text.mention(beside[:1])
+                and not contexts.is_common(beside[0], naming)
+            ):
+                places = sorted(beside[: max(size, 1)], key=lambda each: each.start)
+                yield text.candidate(places, "head", head.type)
             continue
         if naming.title_at(text.words, at + 1):
             continue
-        if not size or (definite and not naming.has_article(beside[0].letters)):
+        if not size or not _is_definite(text, beside[:size], definite, contexts):
             continue
         backwards = naming.position == "last"
         words = text.words[at - size : at + 1] if backwards else text.words[at : at + size + 1]
@@ -77,7 +94,21 @@ def find(text: Text, contexts: Contexts) -> Iterator[Candidate]:
         parts = [each.letters for each in words]
         parts[-1 if backwards else 0] = head.letters
         yield text.candidate(words, "head", head.type, head.concept, name=name, parts=tuple(parts))
-    yield from _people(text)
+    yield from _people(text, contexts)
+
+
+def _is_definite(text: Text, words: Sequence[Word], definite: bool, contexts: Contexts) -> bool:
+    """Tell whether a head and ``words`` speak of one thing and not of any, by the article.
+
+    With an article before the head, the word after it has one too; without, one of them has it, or
+    is a name itself. Languages that have no article leave it open.
+    """
+    naming = text.naming
+    if definite:
+        return naming.has_article(words[0].letters)
+    if not naming.article or not contexts.is_common(words[-1], naming):
+        return True
+    return any(naming.has_article(word.letters) or text.mention([word]) for word in words)
 
 
 def _beside(text: Text, at: int) -> list[Word]:
@@ -121,7 +152,7 @@ def _once(text: Text, beside: Sequence[Word], definite: bool) -> int:
     return size if shown else 0
 
 
-def _people(text: Text) -> Iterator[Candidate]:
+def _people(text: Text, contexts: Contexts) -> Iterator[Candidate]:
     """Yield the names that stand after a title, or after the office that it names."""
     at = 0
     while at < len(text.words):
@@ -130,13 +161,13 @@ def _people(text: Text) -> Iterator[Candidate]:
             at += 1
             continue
         at += title[1]
-        words = _person(text, at)
+        words = _person(text, at, contexts)
         if words:
             yield text.candidate(words, "title", "person")
             at += len(words)
 
 
-def _person(text: Text, first: int) -> list[Word]:
+def _person(text: Text, first: int, contexts: Contexts) -> list[Word]:
     """Return the words of a name that follow, first passing over what the title is of."""
     naming = text.naming
     at, office, apart = first, 0, False
@@ -160,7 +191,7 @@ def _person(text: Text, first: int) -> list[Word]:
     for word in text.words[at : at + _LONGEST_PERSON + 1]:
         if found and not word.joined:
             break
-        if naming.is_stop(word.letters) or naming.has_article(word.letters):
+        if naming.is_stop(word.letters) or contexts.is_common(word, naming):
             break
         if word.letters.isdecimal() or text.mention([word]) or naming.head_in(word.letters):
             break

@@ -8,8 +8,10 @@ The section ``names`` of a language file::
     inside: [of, the]              # small words that may stand inside a name
     between: [and]                 # the same, where the name has a head: else they part two names
     stop: [The, In]                # words that are no part of a name, whatever their letters
+    stop_pattern: "می\\u200c.+"     # the same as a pattern
+    noun_endings: "s|es"           # what only common nouns end with, a pattern
     place_before: [in, at]         # words before names of places
-    place_endings: "d[ae]n?"       # suffixes of names of places, a pattern over folded letters
+    place_endings: "d[ae]n?"       # suffixes of names of places, a pattern
     heads:                         # what names end or begin with, by the type they show
       organization:
         council: [Council]         # by their meaning, for which the languages share one key
@@ -33,6 +35,7 @@ from typing import Any, Literal
 
 from ..enrich.letters import ZWNJ, letters_of
 from ..enrich.morphology import Affixes, affixes_of
+from ..folding import CHARACTERS
 from ..languages import Language, lookup, script_of_language
 from ..model import EntityType
 from .words import Word, words_of
@@ -70,6 +73,8 @@ class Naming:
     common: frozenset[str] = frozenset()
     place_before: frozenset[str] = frozenset()
     place_endings: re.Pattern[str] | None = None
+    noun_endings: re.Pattern[str] | None = None
+    stop_pattern: re.Pattern[str] | None = None
     heads: Mapping[str, Head] = field(default_factory=dict)
     beside: Mapping[str, Head] = field(default_factory=dict)
     titles: Mapping[tuple[str, ...], str] = field(default_factory=dict)
@@ -102,6 +107,18 @@ class Naming:
                 return head, off, self.has_article(letters) and off > 0
         return None
 
+    def bare_nouns(self, letters: str) -> Iterator[str]:
+        """Yield what a word is without the article or the ending that only common nouns take."""
+        for off in range(3):
+            if not off or self.affixes.before(letters[:off], 1, ""):
+                for article in self.article:
+                    if letters.startswith(article, off):
+                        yield letters[off + len(article) :]
+        if self.noun_endings:
+            for cut in range(2, len(letters)):
+                if self.noun_endings.fullmatch(letters, cut):
+                    yield letters[:cut]
+
     def has_article(self, letters: str) -> bool:
         """Tell whether an article is joined to the word, be it after other joined letters."""
         return any(
@@ -113,7 +130,9 @@ class Naming:
 
     def is_stop(self, letters: str) -> bool:
         """Tell whether a word is part of no name."""
-        return letters in self.stop
+        return letters in self.stop or bool(
+            self.stop_pattern and self.stop_pattern.fullmatch(letters)
+        )
 
     def concept_of(self, letters: str) -> str | None:
         """Return what a word of a name means, ``None`` where the data do not say."""
@@ -188,7 +207,9 @@ def naming_of(tag: str, languages: Mapping[str, Language]) -> Naming:
             map(_folded, (language.data.get("common_words") if language else None) or ())
         ),
         place_before=frozenset(map(_folded, data.get("place_before") or ())),
-        place_endings=re.compile(data["place_endings"]) if data.get("place_endings") else None,
+        place_endings=_pattern(data.get("place_endings")),
+        noun_endings=_pattern(data.get("noun_endings")),
+        stop_pattern=_pattern(data.get("stop_pattern")),
         heads=_heads("heads", [language, *_others(language, script, languages)]),
         beside=_heads("beside", [language]),
         titles={
@@ -221,6 +242,13 @@ def _heads(field: str, languages: Sequence[Language | None]) -> Mapping[str, Hea
                 head = Head(type, concept, letters, section.get("head", "any"), field == "heads")
                 found.setdefault(letters, head)
     return found
+
+
+def _pattern(text: str | None) -> re.Pattern[str] | None:
+    """Return a pattern whose letters are folded as those of the words that it is tried on."""
+    if not text:
+        return None
+    return re.compile("".join(CHARACTERS[each] if each.isalpha() else each for each in text))
 
 
 def _forms(data: Mapping[str, Iterable[str]] | None) -> Iterator[tuple[str, str]]:

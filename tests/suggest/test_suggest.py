@@ -118,6 +118,35 @@ def test_a_title_shows_a_person(id: str, text: str, name: str) -> None:
     assert "title" in found[name].evidence
 
 
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("ar-1", "يحتاج مدير نظام كبير إلى وقت. هذا النظام جديد."),
+        ("fa-1", "مدیر سیستم این کار را انجام داد. سیستم‌ها تازه‌اند."),
+        ("fa-1", "مدیر سیستم‌های تازه این کار را انجام داد."),
+    ],
+)
+def test_a_common_noun_after_a_title_is_no_person(id: str, text: str) -> None:
+    assert [each for each in suggested({id: text}).values() if each.type == "person"] == []
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("ar-1", "لكل شخص الحق في محكمة مستقلة نزيهة. المستقلة والنزيهة صفتان."),
+        ("fa-1", "هر کس باید در این کار شرکت کند و سازمان می‌دهد."),
+    ],
+)
+def test_a_head_that_speaks_of_any_such_thing_is_no_name(id: str, text: str) -> None:
+    assert suggested({id: text}) == {}
+
+
+def test_a_name_with_a_suffix_and_no_apostrophe_is_the_same_name() -> None:
+    text = "Bugün Gökova Sarıçam uzaktır. Bugün Gökova Sarıçam yakın. Ona Gökova Sarıçamın dedi."
+    found = suggested({"tr-1": text})
+    assert "Gökova Sarıçam" in found and "Gökova Sarıçamın" not in found
+
+
 def test_the_author_of_a_citation_is_no_person() -> None:
     text = "Bu görüş yaygındır (Başkan Yıldırım, 2019). Bakan Yıldırım (2019:12) da böyle der."
     assert [each for each in suggested({"tr-1": text}).values() if each.type == "person"] == []
