@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,10 @@ class Text:
         """Return what stands from the first to the last of ``words``, without its suffix."""
         return " ".join(self.block.text[words[0].start : words[-1].stem_end].split())
 
+    def place(self, word: Word) -> int:
+        """Return which word of the block ``word`` is."""
+        return bisect_left(self.words, word.start, key=lambda each: each.start)
+
     def mention(self, words: Sequence[Word]) -> Mention | None:
         """Return the first mention that has a letter in common with ``words``."""
         first, last = words[0].start, words[-1].end
@@ -79,7 +84,7 @@ class Text:
         last, endings = words[-1], self.naming.place_endings
         if endings and last.suffixed and endings.fullmatch(last.letters[len(last.stem) + 1 :]):
             return True
-        first = self.words.index(words[0])
+        first = self.place(words[0])
         before = self.words[first - 1] if first and words[0].joined else None
         return before is not None and before.letters in self.naming.place_before
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from .candidates import Candidate, Casing, Text, is_shouted
 from .meaning import is_territory
 from .naming import Head
-from .words import Word
+from .words import Word, past_letters
 
 _LONGEST_PERSON = 4
+_LONGEST_RUN = 25  # what is longer is a text in capitals, and no name
 
 
 def find(text: Text, casing: Casing) -> Iterator[Candidate]:
@@ -51,7 +52,8 @@ def runs(text: Text) -> Iterator[tuple[int, int]]:
             ):
                 break
             last = following
-        yield at, last + 1
+        if last - at < _LONGEST_RUN:
+            yield at, last + 1
         at = last + 1
 
 
@@ -192,7 +194,7 @@ def _headed(text: Text, words: Sequence[Word], at: int, head: Head) -> Iterator[
     found = text.naming.head_of(words[-1])
     end = words[-1].stem_end
     if found and found[1]:
-        end = words[-1].start + len(found[0].letters)
+        end = past_letters(text.block.text, words[-1].start, len(found[0].letters))
     name = " ".join(text.block.text[words[0].start : end].split())
     parts = (*(word.stem for word in words[:-1]), found[0].letters if found else words[-1].stem)
     yield text.candidate(words, "head", head.type, head.concept, name=name, parts=parts)
@@ -228,5 +230,5 @@ def _is_adjective(text: Text, head: Word | None) -> bool:
     """Tell whether another name follows a head that is small: ``Amerikan şirketi Chevron``."""
     if head is None:
         return False
-    at = text.words.index(head) + 1
+    at = text.place(head) + 1
     return at < len(text.words) and text.words[at].joined and text.words[at].capital

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from .candidates import Candidate, Text
 from .forms import Form
 from .spelling import alike, consonants, keys, readings
+from .words import past_letters
 
 #: Consonants that a name needs to be looked for in texts that are no version of the same work, and
 #: in those that are, where nothing else shows it to be a name.
@@ -77,7 +78,7 @@ class Sounds:
         if stem is None:
             return
         off = len(words[0].letters) - len(stem)
-        start = words[0].start + off
+        start = past_letters(text.block.text, words[0].start, off)
         name = " ".join(text.block.text[start : words[-1].stem_end].split())
         parts = (stem, *(word.stem for word in words[1:]))
         yield text.candidate(words, "spelling", form.type, name=name, parts=parts)

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..folding import CHARACTERS
 from .candidates import Candidate, Text
 from .naming import Naming
-from .words import Word
+from .words import Word, past_letters
 
 _LONGEST = 7
 _LONGEST_ONCE = 4
@@ -86,7 +85,7 @@ def find(text: Text, contexts: Contexts) -> Iterator[Candidate]:
             continue
         backwards = naming.position == "last"
         words = text.words[at - size : at + 1] if backwards else text.words[at : at + size + 1]
-        first = _bare(text.block.text, word, joined)
+        first = text.block.text[past_letters(text.block.text, word.start, joined) : word.end]
         rest = text.block.text[word.end : words[-1].end]
         if definite:
             first = naming.article[0] + first
@@ -199,14 +198,3 @@ def _person(text: Text, first: int, contexts: Contexts) -> list[Word]:
     if len(found) > _LONGEST_PERSON or (len(found) < 2 and (apart or office)):
         return []
     return found
-
-
-def _bare(text: str, word: Word, joined: int) -> str:
-    """Return ``word`` as it stands in the text without the first ``joined`` of its letters."""
-    at = word.start
-    while joined > 0:
-        joined -= len(CHARACTERS[text[at]])
-        at += 1
-    while at < word.end and not CHARACTERS[text[at]]:
-        at += 1
-    return text[at : word.end]

@@ -18,6 +18,7 @@ from .candidates import Evidence
 
 _AROUND = 60  # characters shown on either side of a name
 _MOST_PLACES = 3
+_JOINERS = "\u200c\u200d"
 _EVIDENCE: Mapping[Evidence, str] = {
     "abbreviation": "the text introduces an abbreviation for it",
     "head": "a word such as council, ministry or summit is part of it",
@@ -167,7 +168,15 @@ def _context(place: Place, archive: Archive) -> str:
         last = text.rfind(" ", end, last) if " " in text[end:last] else end
     before = f"{'… ' if first else ''}{text[first:start]}"
     after = f"{text[end:last]}{' …' if last < len(text) else ''}"
-    return f"{before}»{text[start:end]}«{after}"
+    return _visible(f"{before}»{text[start:end]}«{after}")
+
+
+def _visible(text: str) -> str:
+    """Return ``text`` without what a terminal would obey instead of showing it."""
+    return "".join(
+        character if character.isprintable() or character in _JOINERS else "\ufffd"
+        for character in text
+    )
 
 
 def _block(place: Place, archive: Archive) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..enrich.letters import BLANK, JOINER, NO_BREAK, ZWNJ, is_word, letters_of
 from ..enrich.morphology import Affixes
-from ..folding import APOSTROPHE
+from ..folding import APOSTROPHE, CHARACTERS
 
 _HYPHEN = "-"
 _SENTENCE_ENDS = ".!?؟۔…:;“«\"'"
@@ -98,6 +98,17 @@ def words_of(text: str, affixes: Affixes) -> tuple[Word, ...]:
         )
         last = at
     return tuple(words)
+
+
+def past_letters(text: str, start: int, letters: int) -> int:
+    """Return where ``text`` goes on after so many folded letters from ``start``, marks passed."""
+    at = start
+    while letters > 0 and at < len(text):
+        letters -= len(CHARACTERS[text[at]])
+        at += 1
+    while at < len(text) and unicodedata.category(text[at]) == "Mn":
+        at += 1
+    return at
 
 
 def phrase(words: Sequence[Word]) -> str:

@@ -16,7 +16,7 @@ from build_tools.enrich.mentions import Matcher
 from build_tools.model import AuthorityRecord
 from build_tools.problems import InputError
 from build_tools.suggest import suggest
-from build_tools.suggest.show import as_yaml, stub
+from build_tools.suggest.show import as_text, as_yaml, stub
 from tests.suggest.archives import (
     archive,
     names,
@@ -419,3 +419,18 @@ def test_whatever_the_text_the_record_can_be_copied(
         languages = ("en",) if suggestion.cldr else tuple(suggestion.record.labels)
         folder = tmp_path_factory.mktemp("archive")
         assert suggestion.record.id in _loads(stub(suggestion, made), languages, folder)
+
+
+# -- what a text may hold --------------------------------------------------------------------------
+
+
+def test_a_long_text_in_capitals_is_no_name() -> None:
+    text = "KONSEYİ VE BİRLİĞİ VE MECLİSİ VE " * 2000
+    assert suggested({"tr-1": f"Bugün hava güzel.\n\n{text}"}) == {}
+
+
+def test_what_a_terminal_would_obey_is_not_shown() -> None:
+    made = archive({"tr-1": "Bugün \x1b[31m Marmara Balıkçılık Birliği \u202eburada toplandı."})
+    told = "\n".join(as_text(suggest(made), made))
+    assert "»Marmara Balıkçılık Birliği«" in told
+    assert "\x1b" not in told and "\u202e" not in told
