@@ -129,6 +129,15 @@ def test_what_an_editor_alone_states_is_a_document_without_lines() -> None:
     assert names_in_text(archive)(record.id) == {"nato": []}
 
 
+def test_names_of_which_the_archive_has_no_pages_are_not_listed() -> None:
+    facets = tuple(facet for facet in ARCHIVE.facets if facet.id != "place")
+    archive = replace(ARCHIVE, facets=facets)
+    listed = names_in_text(archive)(ARCHIVE.records[0].id)
+    types = {ARCHIVE.authorities[id].type for id in listed}
+    assert "organization" in types and "place" not in types
+    assert all(blocks == list(dict.fromkeys(blocks)) for blocks in listed.values())
+
+
 def test_identifiers_are_shown_by_the_name_of_their_register() -> None:
     (found,) = VIEW("russia", 1)["identifiers"]
     assert (found["register"], found["name"]) == ("Wikidata", "Q159")

@@ -135,10 +135,15 @@ function noteFor(marks, article, about) {
   article.addEventListener("focusout", (event) => {
     if (marked(event.target)) later(hide);
   });
-  // A finger cannot hover: its first tap shows the note, which has the link.
+  // A finger cannot hover: its first tap shows the note, which has the link. Not every browser
+  // says of a click what it was made with.
+  let touched = false;
+  article.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType === "touch";
+  });
   article.addEventListener("click", (event) => {
     const name = marked(event.target);
-    if (name && event.pointerType === "touch" && shownFor !== name) {
+    if (name && touched && shownFor !== name) {
       event.preventDefault();
       show(name);
     }
