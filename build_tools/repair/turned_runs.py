@@ -14,6 +14,7 @@ itself and with the lines beside it, by the language model (a likelihood ratio t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
@@ -22,7 +23,10 @@ from itertools import pairwise
 from ..languages import Language
 from ..model import Damage, Edit
 from .arabic import LETTERS, SIGNS, likely_language
+from .decoding import Decoder
+from .habits import diagnose, signs_of
 from .language_model import ZWNJ, LanguageModel, language_model
+from .risk import least_risk
 from .runs import STOPS, follow, logarithm
 from .scoring import TextScorer
 from .visual_order import _Candidate as Candidate
@@ -40,6 +44,8 @@ _GAP = re.compile("  +")
 _WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+")
 _LAST = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+$")
 _GLUED = re.compile(rf"(?<=[.،؛:!؟»)])(?=[{LETTERS}])")
+_STOP = re.compile(r"[.؟?!:۔]")
+_ENDED = re.compile(r"[.؟?!:۔]\W*$")
 #: What a program puts down by itself, in the order of the line: words of other scripts, numbers.
 _ISLAND = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9]+(?:[ ./-]?[A-Za-z0-9]+)*")
 _SIGN = re.compile(
@@ -49,23 +55,28 @@ _SIGN = re.compile(
 _CARRIERS = {"\u064b": "اىةء", "\u0654": "هی"}
 
 _LONGEST = 400  # characters of a line
-_KEPT = 4  # chains of runs to a place of a line
-_BEST = 8  # that are kept
+_KEPT = 6  # chains of runs to a place of a line
+_BEST = 24  # that are kept
 _SHORT = 2  # letters of a run that stands at the beginning or the end of a word
 
 # What cuts a line: a blank that is none or that was a ZWNJ, a place in a word, one between words
 # whose blank is lost, a sign.
 _BLANK, _ZWNJ, _INSIDE, _BETWEEN, _AT_SIGN = range(5)
 #: What programs and extractors were seen to do together.
-_PROCESSES = tuple(
-    frozenset({_AT_SIGN, *kinds})
-    for kinds in ((_ZWNJ,), (_BLANK,), (_BETWEEN,), (_INSIDE, _BETWEEN), (_ZWNJ, _INSIDE, _BETWEEN))
-)
+_PROCESSES = tuple(frozenset({_AT_SIGN, *kinds}) for kinds in ((_ZWNJ,), (_BLANK,)))
 _COST = {_BLANK: -1.7, _ZWNJ: -1.7, _INSIDE: -2.2, _BETWEEN: -2.0, _AT_SIGN: -0.3}
-_WIDE = -2.0  # log10 probability that two blanks stand elsewhere than at the first or last cut
+_WIDE = -4.0  # log10 probability that two blanks stand elsewhere than at the first or last cut
 _ALONE = -2.0  # log10 probability, in a text cut at ZWNJ, that a part of words stands alone
+_FULL = 0.8  # of the longest line: a shorter one ends a paragraph
+_NO_END = -2.0  # log10 probability that it has a full stop, but not at its end
+_SEEN, _UNSEEN = -0.5, -1.5  # where others are cut between the same letters, or only elsewhere
+_OFTEN = 2  # lines that are, to believe in it
+_CLEAR = 3.0  # log10 odds of a line that shows it
 _RATES = (0.05, 0.15, 0.4, 0.8)  # of such lines
-_PROOF = 3.0  # log10 odds, from which on a text is believed to have such lines
+_SAMPLE = 16  # lines that stay, which are read otherwise
+_MORE = 0.9  # how much the others may show then, of what these show
+_PROOF = 6.0  # log10 odds, from which on a text is believed to have such lines
+_MOST = 5.0  # of them, that one line can show: two have to
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,7 @@ class _Way:
     places: tuple[int | None, ...]
     kinds: tuple[int, ...]
     score: float = 0.0
+    pairs: tuple[tuple[str, str], ...] = ()  # of letters between which it was cut
 
 
 class _Words:
@@ -94,7 +106,19 @@ class _Words:
     def __init__(self, model: LanguageModel, scorer: TextScorer) -> None:
         self.model = model
         self.scorer = scorer
+        self.pairs: frozenset[tuple[str, str]] = frozenset()
         self._joints: dict[tuple[str, str], tuple[int, ...]] = {}
+
+    def cut_at(self, pairs: frozenset[tuple[str, str]]) -> None:
+        """Believe that words are cut between these pairs of letters, from now on."""
+        self.pairs = pairs
+        self._joints.clear()
+
+    def price(self, kind: int, head: str, tail: str) -> float:
+        """Return what a cut of ``kind`` costs between these parts."""
+        if not self.pairs or kind in (_ZWNJ, _AT_SIGN):
+            return _COST[kind]
+        return _SEEN if (head[-1:], tail[:1]) in self.pairs else _COST[kind] + _UNSEEN
 
     def known(self, word: str) -> bool:
         return self.scorer.known(word)
@@ -106,14 +130,19 @@ class _Words:
         if found is None:
             kinds = []
             if head and tail:
-                if len(head + tail) > 2 and self.known(head + tail):
-                    alone = min(self.scorer.bigram("", part) for part in pair)
-                    if self.scorer.bigram("", head + tail) > alone:
-                        kinds.append(_BLANK)
+                if len(head + tail) > 2 and self._is_one(head, tail):
+                    kinds.append(_BLANK)
                 if self.known(head + ZWNJ + tail):
                     kinds.append(_ZWNJ)
             found = self._joints[pair] = tuple(kinds)
         return found
+
+    def _is_one(self, head: str, tail: str) -> bool:
+        """Tell whether ``head`` and ``tail`` may be one word that was cut."""
+        one, *parts = (self.scorer.bigram("", each) for each in (head + tail, head, tail))
+        if self.known(head + tail):
+            return one > min(parts)
+        return (head[-1], tail[0]) in self.pairs and one > sum(parts)
 
     def alone(self, word: str) -> float:
         """Return what ``word`` costs if it is mostly a part of words with a ZWNJ."""
@@ -146,11 +175,17 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     read, rate, proof = max(
         (_process(texts, kinds, words) for kinds in _PROCESSES), key=lambda found: found[2]
     )
-    if proof < _PROOF:
+    if proof < _PROOF or _read_otherwise(read, words.scorer):
         return
     odds = logarithm(rate) - logarithm(1 - rate)
     read = [[replace(one, score=one.score - odds), *rest] for one, *rest in read]
     for (line, _), candidates in zip(lines, weighed(read, words.scorer), strict=True):
+        chosen = least_risk(candidates)
+        top = max(candidate.score for candidate in candidates)
+        candidates = [
+            replace(each, score=top + 0.01) if k == chosen else each
+            for k, each in enumerate(candidates)
+        ]
         yield from (
             replace(found, rule=NAME) if isinstance(found, Edit) else found
             for found in findings(text, line, candidates)
@@ -163,10 +198,29 @@ def _process(
 ) -> tuple[list[list[Candidate]], float, float]:
     """Return the readings of ``lines`` that were cut so, the rate of such lines, and how much more
     probable (log10) all are so than sound."""
+    words.cut_at(frozenset())
+    ways_of = [_read(line, kinds, words) if len(line) <= _LONGEST else [] for line in lines]
+    pairs: Counter[tuple[str, str]] = Counter()
+    for line, ways in zip(lines, ways_of, strict=True):
+        best = max(ways, key=lambda way: _priced(way, words), default=None)
+        if best and _priced(best, words) > words.score(line) + _CLEAR:
+            pairs.update(set(best.pairs))
+    often = frozenset(pair for pair, count in pairs.items() if count >= _OFTEN)
+    if often:
+        words.cut_at(often)
+        ways_of = [_read(line, kinds, words) if len(line) <= _LONGEST else [] for line in lines]
     read: list[list[Candidate]] = []
-    for line in lines:
-        ways = _read(line, kinds, words) if len(line) <= _LONGEST else []
-        rest = [Candidate(way.text, _priced(way), way.places) for way in ways]
+    full = _FULL * max(map(len, lines))
+    for line, ways in zip(lines, ways_of, strict=True):
+        ends = len(line) < full and _STOP.search(line)  # the last line of a paragraph
+        rest = [
+            Candidate(
+                way.text,
+                _priced(way, words) + (_NO_END if ends and not _ENDED.search(way.text) else 0.0),
+                way.places,
+            )
+            for way in ways
+        ]
         rest.sort(key=lambda candidate: -candidate.score)
         score = words.score(line) if rest else 0.0
         read.append([Candidate(line, score, tuple(range(len(line)))), *rest[:_BEST]])
@@ -175,13 +229,44 @@ def _process(
     return read, rate, _together(gains, rate)
 
 
-def _priced(way: _Way) -> float:
-    return way.score + sum(_COST[kind] for kind in way.kinds)
+def _read_otherwise(read: Sequence[Sequence[Candidate]], scorer: TextScorer) -> bool:
+    """Tell whether the lines that would stay are damaged too, by free cuts (:mod:`.visual_order`).
+
+    Where programs cut as they do here, all other lines are in order.
+    """
+    texts = [one.text for one, *_ in read]
+    diagnosis = diagnose(texts, [signs_of(text, scorer) for text in texts], scorer)
+    if diagnosis is None:
+        return False
+    decoder = Decoder(scorer, diagnosis.habit)
+    left = [
+        one.text
+        for one, *rest in read
+        if one.text.count(" ") > 2 and not (rest and rest[0].score > one.score)
+    ]
+    sample = left[:: 1 + len(left) // _SAMPLE]
+    there = 0.0
+    for line in sample:
+        for reading in decoder.read(line):
+            gain = scorer.text(reading.text, lenient=True) + decoder.price(reading)
+            there += max(0.0, gain - scorer.text(line, lenient=True))
+    here = sum(max(0.0, rest[0].score - one.score) for one, *rest in read if rest)
+    return there * len(left) > _MORE * here * len(sample)
+
+
+def _priced(way: _Way, words: _Words) -> float:
+    """Return how probable ``way`` is with its cuts."""
+    seen = sum(pair in words.pairs for pair in way.pairs) if words.pairs else 0
+    price = sum(_COST[kind] for kind in way.kinds)
+    if words.pairs:
+        cut = [kind for kind in way.kinds if kind in (_BLANK, _INSIDE)]
+        price += sum(_UNSEEN for _ in cut) + seen * (_SEEN - _UNSEEN - _COST[_BLANK])
+    return way.score + price
 
 
 def _together(gains: Sequence[float], rate: float) -> float:
     """Return how much more probable (log10) lines are of which ``rate`` are turned."""
-    return sum(logarithm(1 - rate + rate * 10 ** min(gain, 99.0)) for gain in gains)
+    return sum(logarithm(1 - rate + rate * 10 ** min(gain, _MOST)) for gain in gains)
 
 
 def _read(line: str, kinds: frozenset[int], words: _Words) -> list[_Way]:
@@ -205,6 +290,7 @@ def _stripped(way: _Way) -> _Way:
 def _by_portions(line: str, allowed: frozenset[int], words: _Words) -> _Way:
     """Return the best way to cut what stands between the islands of ``line``."""
     text, places, kinds = "", list[int | None](), list[int]()
+    pairs: list[tuple[str, str]] = []
     done = 0
     for start, end in [*(m.span() for m in _ISLAND.finditer(line)), (len(line), len(line))]:
         portion = line[done:start]
@@ -214,7 +300,7 @@ def _by_portions(line: str, allowed: frozenset[int], words: _Words) -> _Way:
             at = done + portion.index(inner)
             gain = words.score(inner)
             for way in _ways(inner, at, allowed, words):
-                score = _priced(replace(way, score=words.score(way.text)))
+                score = _priced(replace(way, score=words.score(way.text)), words)
                 if score > gain:
                     gain = score
                     blanks = portion[: at - done], portion[at - done + len(inner) :]
@@ -222,12 +308,14 @@ def _by_portions(line: str, allowed: frozenset[int], words: _Words) -> _Way:
                         blanks[0] + way.text + blanks[1],
                         (*range(done, at), *way.places, *range(at + len(inner), start)),
                         way.kinds,
+                        pairs=way.pairs,
                     )
         text += best.text + line[start:end]
         places += [*best.places, *range(start, end)]
         kinds += best.kinds
+        pairs += best.pairs
         done = end
-    return _Way(text, tuple(places), tuple(kinds))
+    return _Way(text, tuple(places), tuple(kinds), pairs=tuple(pairs))
 
 
 def _seams(line: str, kinds: frozenset[int], words: _Words) -> list[_Seam]:
@@ -366,7 +454,7 @@ class _Table:
                     if after:
                         gain += bigram(joined, after) - bigram(tail, after)
                     gain -= self._words.alone(head) + self._words.alone(tail)
-                    yield then, kind, gain + _COST[kind]
+                    yield then, kind, gain + self._words.price(kind, head, tail)
                 if (
                     seam.kind == _INSIDE
                     and _BETWEEN in self._kinds
@@ -434,4 +522,9 @@ def _way(
             places += [None] * len(glue)
     if len(gaps[0]) > 1:  # and the one that it ended with
         text, places = text + " ", [*places, None]
-    return _Way(text, tuple(places), tuple(kind for kind, _ in joints))
+    pairs = tuple(
+        (line[runs[k + 1][1] - 1], line[runs[k][0]])
+        for k, (kind, _) in enumerate(joints)
+        if kind in (_BLANK, _INSIDE)
+    )
+    return _Way(text, tuple(places), tuple(kind for kind, _ in joints), pairs=pairs)
