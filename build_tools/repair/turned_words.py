@@ -20,16 +20,21 @@ from functools import cache
 from ..languages import Language
 from ..model import Doubt, Edit
 from .arabic import LETTERS, SIGNS, likely_language
-from .language_model import BREAK, LanguageModel, language_model
+from .language_model import BREAK, ZWNJ, LanguageModel, language_model
 from .runs import logarithm
 
 NAME = "turned_words"
 ORDER = 38  # once the letters of ligatures stand as they should, before words are looked at
 
-_TOKEN = re.compile(rf"[{LETTERS}][{LETTERS}{SIGNS}\u200c]*|[.؟?!؛;:\n]")
-_LETTERS = re.compile(f"[{LETTERS}]+")
 _TANWIN = "\u064b-\u064d"
 _AT_END = re.compile(f"([{_TANWIN}]ا?)$")
+#: A word, which ends with its tanwin, or something that ends the context of words.
+_TOKEN = re.compile(
+    rf"[{LETTERS}](?:(?![{_TANWIN}])[{LETTERS}{SIGNS}\u200c])*(?:[{_TANWIN}](?:ا(?![{LETTERS}]))?)?"
+    r"|[.؟?!؛;:\n]"
+)
+_LETTERS = re.compile(f"[{LETTERS}]+")
+_SIGNED = re.compile(f"[{_TANWIN}]")
 
 _FEWEST = 8  # words that are known from their end only
 _SHARE = 0.04  # of all words, that they have to be
@@ -39,6 +44,7 @@ _ROUNDS = 8
 _PRIOR = 0.5  # words that speak for each of both at the beginning of the estimate
 _STRONGEST = 0.5  # of the odds of the language model: it is too sure of itself
 _CERTAIN = 0.7
+_APART = 2.0  # log10, by which two words have to be more probable than one that is unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +65,53 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     model = language_model(tag) if tag else None
     if model is None:
         return
-    tokens = list(_TOKEN.finditer(text))
-    words = [_ways(token.group(), model) for token in tokens]
+    tokens = [(match.start(), match.group()) for match in _TOKEN.finditer(text)]
+    words = [_ways(token, model) for _, token in tokens]
     if not _shows(words, model):
         return
+    tokens = [
+        part
+        for start, token in tokens
+        for part in (
+            _parted(start, token, model) if _cut(text, start) else ((start, token),)
+        )
+    ]
+    words = [_ways(token, model) for _, token in tokens]
     rates = _rates(words, model)
-    for token, ways, way, sure in zip(tokens, words, *_read(words, rates, model), strict=True):
+    for (start, token), ways, way, sure in zip(
+        tokens, words, *_read(words, rates, model), strict=True
+    ):
         if way.turned and way.text != ways[0].text:
             other = (ways[0].text,)
             doubts = (Doubt(0, len(way.text), sure, other),) if sure < _CERTAIN else ()
-            yield Edit(*token.span(), token.group(), way.text, NAME, sure, doubts=doubts)
+            yield Edit(start, start + len(token), token, way.text, NAME, sure, doubts=doubts)
+
+
+def _cut(text: str, place: int) -> bool:
+    """Tell whether the line at ``place`` has a tanwin, which cuts lines: blanks are lost there."""
+    end = text.find("\n", place)
+    return bool(_SIGNED.search(text, text.rfind("\n", 0, place) + 1, end % (len(text) + 1)))
+
+
+def _parted(start: int, token: str, model: LanguageModel) -> Iterator[tuple[int, str]]:
+    """Yield ``token``, or the two words that it is without the blank between them."""
+    alone = [way.key for way in _ways(token, model)]
+    cut = 0
+    joined = (f"{key[:k]}{ZWNJ}{key[k:]}" for key in alone for k in range(1, len(key)))
+    if _LETTERS.match(token) and not any(map(model.known, (*alone, *joined))):
+        best = max(map(model.word, alone)) + _APART
+        for place in range(1, len(token)):
+            parts = token[:place], token[place:]
+            if not _LETTERS.match(parts[1]):
+                continue
+            keys = [[way.key for way in _ways(part, model)] for part in parts]
+            if all(any(map(model.known, each)) for each in keys):
+                score = sum(max(map(model.word, each)) for each in keys)
+                if score > best:
+                    best, cut = score, place
+    if cut:
+        yield start, token[:cut]
+    yield start + cut, token[cut:]
 
 
 def _ways(word: str, model: LanguageModel) -> tuple[_Way, ...]:
