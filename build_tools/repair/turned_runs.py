@@ -43,7 +43,10 @@ _TOKEN = re.compile(r"\S+")
 _GAP = re.compile("  +")
 _WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+")
 _LAST = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+$")
-_GLUED = re.compile(rf"(?<=[.،؛:!؟»)])(?=[{LETTERS}])")
+_SIGNED = re.compile("[\u064b-\u064d]ا?$")
+_GLUED = re.compile(
+    rf"(?<=[.،؛:!؟»)])(?=[{LETTERS}])|(?<=[\u064b-\u064d])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))"
+)
 _STOP = re.compile(r"[.؟?!:۔]")
 _ENDED = re.compile(r"[.؟?!:۔]\W*$")
 #: What a program puts down by itself, in the order of the line: words of other scripts, numbers.
@@ -63,9 +66,10 @@ _SHORT = 2  # letters of a run that stands at the beginning or the end of a word
 # whose blank is lost, a sign.
 _BLANK, _ZWNJ, _INSIDE, _BETWEEN, _AT_SIGN = range(5)
 #: What programs and extractors were seen to do together.
-_PROCESSES = tuple(frozenset({_AT_SIGN, *kinds}) for kinds in ((_ZWNJ,), (_BLANK,)))
+_PROCESSES = tuple(frozenset({_AT_SIGN, *kinds}) for kinds in ((_ZWNJ,), (_BLANK,), (_BETWEEN,)))
 _COST = {_BLANK: -1.7, _ZWNJ: -1.7, _INSIDE: -2.2, _BETWEEN: -2.0, _AT_SIGN: -0.3}
 _WIDE = -4.0  # log10 probability that two blanks stand elsewhere than at the first or last cut
+_GLUE = -2.5  # log10 probability that a blank is lost elsewhere than at a cut
 _ALONE = -2.0  # log10 probability, in a text cut at ZWNJ, that a part of words stands alone
 _FULL = 0.8  # of the longest line: a shorter one ends a paragraph
 _NO_END = -2.0  # log10 probability that it has a full stop, but not at its end
@@ -98,6 +102,7 @@ class _Way:
     kinds: tuple[int, ...]
     score: float = 0.0
     pairs: tuple[tuple[str, str], ...] = ()  # of letters between which it was cut
+    signed: int = 0  # runs that a sign ends
 
 
 class _Words:
@@ -107,6 +112,7 @@ class _Words:
         self.model = model
         self.scorer = scorer
         self.pairs: frozenset[tuple[str, str]] = frozenset()
+        self.glued = False  # blanks are lost at cuts
         self._joints: dict[tuple[str, str], tuple[int, ...]] = {}
 
     def cut_at(self, pairs: frozenset[tuple[str, str]]) -> None:
@@ -116,6 +122,8 @@ class _Words:
 
     def price(self, kind: int, head: str, tail: str) -> float:
         """Return what a cut of ``kind`` costs between these parts."""
+        if kind == _BETWEEN and _SIGNED.search(head):
+            return _COST[_AT_SIGN]  # a sign at the end of a run is what cuts there
         if not self.pairs or kind in (_ZWNJ, _AT_SIGN):
             return _COST[kind]
         return _SEEN if (head[-1:], tail[:1]) in self.pairs else _COST[kind] + _UNSEEN
@@ -153,7 +161,17 @@ class _Words:
         """Return how probable ``text`` is where parts of words hardly stand alone."""
         alone = sum(map(self.alone, _WORD.findall(text)))
         wide = len(_GAP.findall(text.strip()))
-        return self.scorer.text(_GAP.sub(" ", text), lenient=True) + alone + _WIDE * wide
+        score = self.scorer.text(_GAP.sub(" ", text), lenient=True) + alone + _WIDE * wide
+        return score + (_GLUE * self._lost(text) if self.glued else 0.0)
+
+    def _lost(self, text: str) -> int:
+        """Count the places where a blank is lost."""
+        words = (word for word in _WORD.findall(text) if len(word) > 3 and not self.known(word))
+        parted = sum(
+            any(self.known(word[:k]) and self.known(word[k:]) for k in range(1, len(word)))
+            for word in words
+        )
+        return parted + len(_GLUED.findall(text))
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
@@ -199,6 +217,7 @@ def _process(
     """Return the readings of ``lines`` that were cut so, the rate of such lines, and how much more
     probable (log10) all are so than sound."""
     words.cut_at(frozenset())
+    words.glued = _BETWEEN in kinds
     ways_of = [_read(line, kinds, words) if len(line) <= _LONGEST else [] for line in lines]
     pairs: Counter[tuple[str, str]] = Counter()
     for line, ways in zip(lines, ways_of, strict=True):
@@ -257,7 +276,9 @@ def _read_otherwise(read: Sequence[Sequence[Candidate]], scorer: TextScorer) -> 
 def _priced(way: _Way, words: _Words) -> float:
     """Return how probable ``way`` is with its cuts."""
     seen = sum(pair in words.pairs for pair in way.pairs) if words.pairs else 0
-    price = sum(_COST[kind] for kind in way.kinds)
+    price = sum(_COST[kind] for kind in way.kinds) + way.signed * (
+        _COST[_AT_SIGN] - _COST[_BETWEEN]
+    )
     if words.pairs:
         cut = [kind for kind in way.kinds if kind in (_BLANK, _INSIDE)]
         price += sum(_UNSEEN for _ in cut) + seen * (_SEEN - _UNSEEN - _COST[_BLANK])
@@ -320,14 +341,18 @@ def _by_portions(line: str, allowed: frozenset[int], words: _Words) -> _Way:
 
 def _seams(line: str, kinds: frozenset[int], words: _Words) -> list[_Seam]:
     """Return where ``line`` may be cut, from its left in memory."""
-    signs = [_Seam(m.start(), m.end(), _AT_SIGN, m[1]) for m in _SIGN.finditer(line)]
+    between = _BETWEEN in kinds
+    signs = [
+        _Seam(m.start(), m.end(), _AT_SIGN, m[1])
+        for m in ([] if between else _SIGN.finditer(line))
+    ]
     taken = {place for seam in signs for place in range(seam.end, seam.start + 1)}
     found = list(signs)
     if kinds & {_BLANK, _ZWNJ}:
         ends = [match.span() for match in _TOKEN.finditer(line)]
         for (_, end), (start, _) in pairwise(ends):
             found.append(_Seam(end, start, _BLANK))
-    if _BETWEEN in kinds:
+    if between:
         found += [_Seam(match.start(), match.start(), _INSIDE) for match in _GLUED.finditer(line)]
     for match in _WORD.finditer(line) if kinds & {_INSIDE, _BETWEEN} else ():
         word = match.group()
@@ -422,6 +447,18 @@ class _Table:
                 (tail, _after(line, found, start + len(tail)), _before(line, found, start))
             )
 
+        # what a cut gains inside of a word: two in the place of one that is unknown
+        self._relief = [self._gained(seam, found) for seam in ends]
+
+    def _gained(self, seam: _Seam, found: Sequence[tuple[int, int, str]]) -> float:
+        if seam.kind == _INSIDE:
+            for start, end, word in found:
+                if start < seam.end < end:
+                    bigram = self._words.scorer.bigram
+                    left, right = word[: seam.end - start], word[seam.end - start :]
+                    return bigram("", left) + bigram("", right) - bigram("", word)
+        return 0.0
+
     def next(self, before: int, number: int) -> Iterator[tuple[int, int, float]]:
         """Yield the seams at which the run behind the seam ``number`` may end, the kind of the
         joint to the run from the seam ``before``, and what the joint gains."""
@@ -437,7 +474,7 @@ class _Table:
             part = run < len(head)
             if part:
                 head, context = head[-run:], ""
-            was = bigram(raw, tail) if tail else 0.0
+            was = (bigram(raw, tail) if tail else 0.0) - self._relief[number]
             if seam.kind == _AT_SIGN:
                 if head and head[-1] in _CARRIERS.get(seam.sign, head[-1]):
                     yield then, _AT_SIGN, (bigram(head, tail) if tail else 0.0) - was
@@ -467,7 +504,7 @@ class _Table:
                     )
                 ):
                     gain = (bigram(head, tail) if tail else 0.0) - was
-                    yield then, _BETWEEN, gain + _COST[_BETWEEN]
+                    yield then, _BETWEEN, gain + self._words.price(_BETWEEN, head, tail)
             if self._ends[then].kind == _AT_SIGN:
                 return  # a sign always cuts
 
@@ -527,4 +564,8 @@ def _way(
         for k, (kind, _) in enumerate(joints)
         if kind in (_BLANK, _INSIDE)
     )
-    return _Way(text, tuple(places), tuple(kind for kind, _ in joints), pairs=pairs)
+    signed = sum(
+        kind == _BETWEEN and bool(_SIGNED.search(line, 0, runs[k + 1][1]))
+        for k, (kind, _) in enumerate(joints)
+    )
+    return _Way(text, tuple(places), tuple(kind for kind, _ in joints), pairs=pairs, signed=signed)
