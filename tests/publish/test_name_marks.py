@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.model import Mention
@@ -73,6 +73,7 @@ def test_every_mention_of_the_archive_is_marked_and_nothing_else_changes() -> No
         assert found == [(mention.entity, mention.surface) for mention in known]
 
 
+@settings(max_examples=30)
 @given(words, st.data())
 def test_any_words_can_be_names(text: str, data: st.DataObject) -> None:
     record = archive_of(ARCHIVE, {"any": f"{text}\n\n{text}\n"}).records[0]
