@@ -343,8 +343,7 @@ def _seams(line: str, kinds: frozenset[int], words: _Words) -> list[_Seam]:
     """Return where ``line`` may be cut, from its left in memory."""
     between = _BETWEEN in kinds
     signs = [
-        _Seam(m.start(), m.end(), _AT_SIGN, m[1])
-        for m in ([] if between else _SIGN.finditer(line))
+        _Seam(m.start(), m.end(), _AT_SIGN, m[1]) for m in ([] if between else _SIGN.finditer(line))
     ]
     taken = {place for seam in signs for place in range(seam.end, seam.start + 1)}
     found = list(signs)

@@ -72,9 +72,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     tokens = [
         part
         for start, token in tokens
-        for part in (
-            _parted(start, token, model) if _cut(text, start) else ((start, token),)
-        )
+        for part in (_parted(start, token, model) if _cut(text, start) else ((start, token),))
     ]
     words = [_ways(token, model) for _, token in tokens]
     rates = _rates(words, model)
