@@ -49,6 +49,7 @@ lint: .venv/dev.stamp  ## check style and types
 
 bench: .venv/bench.stamp  ## measure text repair, finding of names, build time and page weight
 	@$(PY) -m tests.bench.repair
+	@$(PY) -m tests.bench.alignment
 	@$(PY) -m tests.bench.mentions
 	@$(PY) -m tests.bench.run
 

@@ -8,15 +8,16 @@ learned from: lengths, what a translation keeps, what each block must bring to a
 from __future__ import annotations
 
 import math
+import statistics
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from build_tools.enrich.alignment import propose
 from build_tools.enrich.alignment.chain import Chain, chain
 from build_tools.enrich.alignment.evaluate import FOLDER, evaluate
-from build_tools.enrich.alignment.evidence import Clue, Reader, Text, Unit
+from build_tools.enrich.alignment.evidence import Clue, Reader, Unit
 from build_tools.pipeline import load
 from tests.bench.tables import table
 from tests.enrich.parallel import LANGUAGES, context, declaration, versions
@@ -24,25 +25,32 @@ from tests.seeds import ROOT
 
 PAIRS = tuple(combinations(LANGUAGES, 2))
 PARAGRAPHS = 2000
-DOCUMENTS = 1000
+
+#: The blocks of a text by its language.
+Units = Mapping[str, Sequence[Unit]]
 
 
 def main() -> None:
     """Measure, and print the tables."""
     print("\n## Versions of one text\n")
     agreement()
-    reader = Reader(context().languages)
-    texts = {
-        lang: reader.read(record)
-        for lang, record in zip(
-            LANGUAGES, versions({lang: declaration(lang) for lang in LANGUAGES}), strict=True
-        )
+    whole = {lang: declaration(lang) for lang in LANGUAGES}
+    prose = {
+        lang: [one for one in those[1:] if not one.startswith("#")] for lang, those in whole.items()
     }
-    lengths(texts)
+    texts, paragraphs = units(whole), units(prose)
+    lengths(paragraphs)
     kept(texts)
-    right_and_sure(texts)
+    right_and_sure(paragraphs)
     pieces(texts)
-    speed(texts)
+    speed(paragraphs)
+
+
+def units(texts: Mapping[str, Sequence[str]]) -> Units:
+    """Return the blocks of texts in several languages, made of their paragraphs."""
+    reader = Reader(context().languages)
+    read = [reader.read(record).blocks for record in versions(texts)]
+    return dict(zip(texts, read, strict=True))
 
 
 def agreement() -> None:
@@ -61,16 +69,11 @@ def agreement() -> None:
     )
 
 
-def prose(text: Text) -> list[Unit]:
-    """Return the paragraphs of a text without its headings."""
-    return [unit for unit in text.blocks if unit.form == "text"]
-
-
-def lengths(texts: dict[str, Text]) -> None:
+def lengths(texts: Units) -> None:
     """Print the variance of the logarithm of the ratio of lengths, by length."""
     found = defaultdict(list)
     for left, right in PAIRS:
-        sides = [prose(texts[lang]) for lang in (left, right)]
+        sides = [texts[lang] for lang in (left, right)]
         total = math.log(_size(sides[1]) / _size(sides[0]))
         for one, other in zip(*sides, strict=True):
             middle = math.sqrt(one.size * other.size)
@@ -78,17 +81,21 @@ def lengths(texts: dict[str, Text]) -> None:
     table(
         ("length of the paragraph", "paragraphs", "variance of the logarithm of the ratio"),
         [
-            (f"from {60 * step}", len(those), f"{sum(one * one for one in those) / len(those):.3f}")
+            (
+                f"from {60 * step}",
+                f"{len(those)}",
+                f"{sum(one * one for one in those) / len(those):.3f}",
+            )
             for step, those in sorted(found.items())
         ],
     )
 
 
-def kept(texts: dict[str, Text]) -> None:
+def kept(texts: Units) -> None:
     """Print how many clues of a block its counterpart has too, and how many another block has."""
     rows = []
     for left, right in PAIRS:
-        one, other = (texts[lang].blocks for lang in (left, right))
+        one, other = (texts[lang] for lang in (left, right))
         everywhere = _clues(one) & _clues(other)
         for kind in ("name", "number", "sound"):
             shares = []
@@ -127,16 +134,16 @@ def damaged(
     return made, place
 
 
-def right_and_sure(texts: dict[str, Text]) -> None:
+def right_and_sure(texts: Units) -> None:
     """Print F1 of the links on whole and damaged texts, and how many are as right as is said."""
     rows = []
     said: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for dropped, joined in ((0, 0), (0, 7), (12, 7), (5, 4)):
         figures = []
         for left, right in PAIRS:
-            units, place = damaged(prose(texts[right]), dropped, joined)
+            units, place = damaged(texts[right], dropped, joined)
             there = {(n, m) for n, m in enumerate(place) if m is not None}
-            found = chain(prose(texts[left]), units)
+            found = chain(texts[left], units)
             links = {link for s in found.steps for link in product(range(*s.left), range(*s.right))}
             figures.append(2 * len(links & there) / (len(links) + len(there)))
             for step in found.steps:
@@ -146,43 +153,42 @@ def right_and_sure(texts: dict[str, Text]) -> None:
                 said[min(int(step.probability * 10), 9)].append((step.probability, right_one))
         name = "whole" if not joined else f"every {joined}th joined"
         name += f", every {dropped}th left out" if dropped else ""
-        rows.append((name, f"{min(figures):.3f}", f"{sum(figures) / len(figures):.3f}"))
+        rows.append((name, f"{min(figures):.3f}", f"{statistics.fmean(figures):.3f}"))
     table(("paragraphs without headings and names", "lowest F1 of a pair", "mean"), rows)
     table(
         ("probability stated", "steps", "on the average", "right"),
         [
             (
                 f"{step / 10:.1f} to {step / 10 + 0.1:.1f}",
-                len(those),
-                f"{sum(one for one, _ in those) / len(those):.2f}",
-                f"{sum(right for _, right in those) / len(those):.2f}",
+                f"{len(those)}",
+                f"{statistics.fmean(one for one, _ in those):.2f}",
+                f"{statistics.fmean(right for _, right in those):.2f}",
             )
             for step, those in sorted(said.items())
         ],
     )
 
 
-def pieces(texts: dict[str, Text]) -> None:
+def pieces(texts: Units) -> None:
     """Print the odds of an alignment for each block: of pieces that translate each other, and of
     pieces of the same text that do not."""
     rows = []
     for size in (8, 12, 20, 40):
         yes, no = [], []
         for left, right in PAIRS:
-            one, other = (_cut(texts[lang].blocks, size) for lang in (left, right))
+            one, other = (list(_cut(texts[lang], size)) for lang in (left, right))
             for (n, a), (m, b) in product(enumerate(one), enumerate(other)):
                 (yes if n == m else no).append(_per_block(chain(a, b), a, b))
-        rows.append(
-            (size, f"{min(yes):.2f}", f"{_median(yes):.2f}", f"{max(no):.2f}", f"{_median(no):.2f}")
-        )
+        figures = (min(yes), statistics.median(yes), max(no), statistics.median(no))
+        rows.append((f"{size}", *(f"{figure:.2f}" for figure in figures)))
     table(
         ("blocks of a piece", "translations: lowest", "median", "others: highest", "median"), rows
     )
 
 
-def speed(texts: dict[str, Text]) -> None:
+def speed(texts: Units) -> None:
     """Print how long it takes to align long texts, and to look for versions among many."""
-    left, right = (prose(texts[lang]) for lang in ("tr", "ar"))
+    left, right = texts["tr"], texts["ar"]
     times = -(-PARAGRAPHS // len(left))
     rows = []
     for count in (times // 4, times // 2, times):
@@ -210,10 +216,6 @@ def _cut(units: Sequence[Unit], size: int) -> Iterator[Sequence[Unit]]:
 
 def _per_block(found: Chain, left: Sequence[Unit], right: Sequence[Unit]) -> float:
     return 2 * found.odds / (len(left) + len(right))
-
-
-def _median(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 2]
 
 
 def _size(units: Sequence[Unit]) -> int:

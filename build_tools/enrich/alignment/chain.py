@@ -78,14 +78,18 @@ def _forward(odds: Odds, end: _Place) -> tuple[dict[_Place, float], dict[_Place,
     ways: dict[_Place, list[_Way]] = {}
     rows: list[dict[int, list[_Way]]] = [defaultdict(list) for _ in range(end[0] + 1)]
     rows[0][0] = []
+
+    def total(leading: Sequence[_Way]) -> float:
+        return _sum([forward[way.start] + way.odds for way in leading]) if leading else 0.0
+
     for i, row in enumerate(rows):
-        highest = -math.inf
-        for j in range(end[1] + 1):
+        # What steps along the row add to a place is not known yet, and cannot make it the best.
+        highest = max(map(total, row.values()))
+        for j in range(min(row), end[1] + 1):
             if j not in row:
                 continue
             leading = row[j]
-            here = _sum([forward[way.start] + way.odds for way in leading]) if leading else 0.0
-            highest = max(highest, here)
+            here = total(leading)
             if here < highest - _BEAM and i < end[0]:
                 continue
             forward[i, j] = here

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ...folding import fold_words
 from ...languages import Language, lookup
@@ -34,8 +34,7 @@ _NUMBER = re.compile(r"(?<![\w.,٫٬])\d+(?:[.,٫٬]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """Something a translation keeps; equal in two texts where it is the same."""
 
     kind: ClueKind

@@ -29,10 +29,10 @@ _CANDIDATES = 3
 #: The least share of their rare clues that candidates have in common (Dice's coefficient).
 _LEAST_COMMON = 0.25
 
-# Learned on pieces of texts in four languages that are no part of this archive
-# (tests/bench/calibrate_alignment.py): the odds that each block must bring, what each name, date
-# or number takes away that the other text has nowhere, and by how much the odds are too certain.
-_PER_BLOCK = 0.5
+# Chosen on pieces of a text in four languages that is no part of this archive
+# (tests/bench/alignment.py): the odds that each block must bring, what each name, date or number
+# takes away that the other text has nowhere, and by how much the odds are too certain.
+_PER_BLOCK = 0.8
 _PER_ABSENT = 1.0
 _OVERCONFIDENCE = 2.0
 
