@@ -24,6 +24,7 @@ def context() -> Context:
     return Context(known.config, known.languages, known.authorities, known.genres)
 
 
+@cache
 def record(id: str, lang: str, text: str, **sidecar) -> Record:
     """Return the record of a Markdown text."""
     made = source(id, text, Sidecar(lang=lang, **sidecar))

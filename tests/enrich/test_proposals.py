@@ -108,7 +108,7 @@ def test_pieces_of_one_text_are_joined_with_their_translations_only():
     records = [
         one
         for number in range(3)
-        for one in versions({lang: cut[lang][number] for lang in LANGUAGES}, f"piece{number}")
+        for one in versions({lang: cut[lang][number] for lang in LANGUAGES[1:]}, f"piece{number}")
     ]
     for pair in found(records):
         assert len({id.split("-")[0] for id in pair}) == 1
