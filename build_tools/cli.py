@@ -150,8 +150,12 @@ def check(root: Path, files: tuple[str, ...], everything: bool) -> None:
         _tell(record, whole)
     if len(shown) < len(notable):
         click.echo(f"... and {counted(len(notable) - len(shown), 'document')} more (--all)\n")
-    for told in version_report.versions(archive, records):
+    found = list(version_report.versions(archive, records))
+    for told in found if whole else found[:_MOST_DOCUMENTS]:
         click.echo(f"{told}\n")
+    if not whole and len(found) > _MOST_DOCUMENTS:
+        more = counted(len(found) - _MOST_DOCUMENTS, "finding")
+        click.echo(f"... and {more} on versions of texts (--all)\n")
     click.echo(f"{counted(len(records), 'document')}, nothing wrong: {report.qualities(records)}.")
 
 

@@ -92,7 +92,7 @@ def _why(proposal: Proposal) -> str:
     ]
     return (
         f"{_percent(proposal.score)} sure. Both have {', '.join(shared) or 'no names'}; "
-        f"one only has {proposal.absent} more. "
+        f"{proposal.absent} more {'stands' if proposal.absent == 1 else 'stand'} in one only. "
         f"{_percent(proposal.aligned)} of the text has a counterpart."
     )
 

@@ -388,6 +388,15 @@ def test_versions_that_were_found_are_told_with_the_reasons_and_what_to_write(
     assert "versions of one text" not in divan("check").output.lower()
 
 
+def test_a_large_archive_is_told_of_the_first_versions_only(
+    root: Path, divan: Divan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root, "seeds/english.txt", ENGLISH)
+    monkeypatch.setattr("build_tools.cli._MOST_DOCUMENTS", 0)
+    assert "english and sound" not in divan("check").output
+    assert "english and sound" in divan("check", "--all").output
+
+
 def test_a_new_document_is_told_of_its_versions(root: Path, divan: Divan, tmp_path: Path) -> None:
     new = tmp_path / "english.txt"
     new.write_text(ENGLISH, "utf-8")
