@@ -207,6 +207,19 @@ def test_a_language_file_that_is_wrong_is_told_with_its_place_and_what_to_do(
     assert all(each in result.output for each in ("seeds/languages/", *told)), result.output
 
 
+def test_without_the_files_texts_are_read_but_affixes_and_dates_are_not(tmp_path: Path) -> None:
+    shutil.copytree(COLLECTION, tmp_path, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / "seeds/languages")
+    records = {record.id: record for record in pipeline.load(tmp_path).records}
+    assert {id: (record.lang, record.dir) for id, record in records.items()} == {
+        "deklaratsiya": ("kk", "ltr"),
+        "manshur": ("ur", "rtl"),
+    }
+    kazakh = records["deklaratsiya"]
+    assert not {"paris", "france"} & {mention.entity for mention in kazakh.mentions}
+    assert kazakh.date_mentions == ()
+
+
 def test_a_file_takes_the_place_of_the_one_that_the_program_has(tmp_path: Path) -> None:
     shutil.copytree(COLLECTION, tmp_path, dirs_exist_ok=True)
     (tmp_path / "seeds/languages/tr.yml").write_text("script: Latn\n", "utf-8")

@@ -71,6 +71,36 @@ def test_an_abbreviation_in_brackets_shows_the_name_before_it(
     assert "abbreviation" in found[name].evidence
 
 
+@pytest.mark.parametrize(
+    ("id", "text", "name", "short"),
+    [
+        (
+            "ru-1",
+            "Сегодня Организация Объединённых Наций (ООН) приняла решение.",
+            "Организация Объединённых Наций",
+            "ООН",
+        ),
+        (
+            "el-1",
+            "Σήμερα ο Οργανισμός Ηνωμένων Εθνών (ΟΗΕ) αποφάσισε.",
+            "Οργανισμός Ηνωμένων Εθνών",
+            "ΟΗΕ",
+        ),
+        (
+            "de-1",
+            "Gestern hat die Europäische Zentralbank Frankfurt (EZF) entschieden.",
+            "Europäische Zentralbank Frankfurt",
+            "EZF",
+        ),
+    ],
+)
+def test_a_language_without_data_has_abbreviations_too(
+    id: str, text: str, name: str, short: str
+) -> None:
+    found = suggested({id: text})
+    assert found[name] is found[short]
+
+
 def test_an_abbreviation_of_common_words_is_none() -> None:
     text = "Ülkede sıvılaştırılmış petrol gazı (LPG) fiyatları arttı."
     assert suggested({"tr-1": text}) == {}
