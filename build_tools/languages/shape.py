@@ -357,6 +357,7 @@ _LANGUAGE: Mapping[str, Any] = {
         "heads": _by_type,
         "beside": _by_type,
         "titles": _meanings,
+        "offices": _words,
         "words": _meanings,
     },
     "sounds": _mapping(_sound, "{c: j}"),

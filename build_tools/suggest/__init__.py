@@ -110,11 +110,16 @@ def _forms(texts: Sequence[Text]) -> dict[FormKey, Form]:
     for group in _by_language(texts).values():
         casing = Casing(group)
         contexts = headed.Contexts(group)
+        common = {short for text in group for short in abbreviations.of_common_words(text)}
         for text in group:
             candidates += abbreviations.find(text)
             candidates += cited.find(text)
             if text.naming.capitals:
-                candidates += capitals.find(text, casing)
+                candidates += (
+                    each
+                    for each in capitals.find(text, casing)
+                    if each.evidence != "capitals" or " ".join(each.parts) not in common
+                )
             else:
                 candidates += headed.find(text, contexts)
     forms = forms_of(candidates)

@@ -19,28 +19,32 @@ from .words import Word
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _LONGEST = 8
+_CLOSING = " \u00a0”\"»’'"
 
 
 def find(text: Text) -> Iterator[Candidate]:
     """Yield each name for which the block introduces an abbreviation that is not known."""
-    for match in _BRACKETS.finditer(text.block.text):
-        inside = match[1].strip()
-        before = _before(text, match.start())
+    brackets = list(_BRACKETS.finditer(text.block.text))
+    first_of = {end: first for first, end in runs(text)} if brackets else {}
+    for match in brackets:
+        inside, end = match[1].strip(), text.ends_before(match.start())
+        before = _joined(text, end)
+        if not before or text.block.text[before[-1].end : match.start()].strip(_CLOSING):
+            continue
         if is_abbreviation(inside):
-            yield from _introduced(text, before, inside, match)
-        elif before and before[-1].upper and is_abbreviation(_surface(text, before[-1])):
-            words = [
-                word
-                for word in text.words
-                if match.start() < word.start and word.end <= match.end()
-            ]
-            if (
-                _matches(_surface(text, before[-1]), words, text) == 0
-                and text.mention(words) is None
-            ):
-                yield text.candidate(
-                    words, "abbreviation", "organization", abbreviation=_surface(text, before[-1])
-                )
+            run = end - first_of.get(end, end)
+            yield from _introduced(text, before, inside, run)
+        elif before[-1].upper and is_abbreviation(_surface(text, before[-1])):
+            yield from _explained(text, before[-1], text.words[end : text.ends_before(match.end())])
+
+
+def of_common_words(text: Text) -> Iterator[str]:
+    """Yield the abbreviations that the block introduces for words without a capital, folded."""
+    if text.naming.capitals:
+        for match in _BRACKETS.finditer(text.block.text):
+            end = text.ends_before(match.start())
+            if end and is_abbreviation(match[1].strip()) and not text.words[end - 1].capital:
+                yield key(match[1])
 
 
 def is_abbreviation(text: str) -> bool:
@@ -56,44 +60,46 @@ def is_abbreviation(text: str) -> bool:
 
 
 def _introduced(
-    text: Text, before: Sequence[Word], abbreviation: str, match: re.Match[str]
+    text: Text, before: Sequence[Word], abbreviation: str, run: int
 ) -> Iterator[Candidate]:
-    size = _long_form(text, before, abbreviation)
-    if not size:
-        return
+    size = _long_form(text, before, abbreviation, run)
     words = before[-size:]
-    known = text.mention(words)
-    if known is not None and known.end >= words[-1].start:
+    known = text.mention(words) if size else None
+    if not size or (known is not None and known.end >= words[-1].start):
         return
     heads = [head for word in words if (head := _head(text, word))]
-    head = heads[-1] if heads and text.naming.position != "first" else heads[0] if heads else None
+    main = heads[0 if text.naming.position == "first" else -1] if heads else None
     yield text.candidate(
         words,
         "abbreviation",
-        head.type if head else "organization",
-        head.concept if head else "",
+        main.type if main else "organization",
+        main.concept if main else "",
         abbreviation=abbreviation,
     )
 
 
-def _long_form(text: Text, before: Sequence[Word], abbreviation: str) -> int:
-    """Return how many of the words before a bracket the abbreviation stands for."""
+def _explained(text: Text, short: Word, words: Sequence[Word]) -> Iterator[Candidate]:
+    abbreviation = _surface(text, short)
+    if words and _matches(abbreviation, words, text) == 0 and text.mention(words) is None:
+        yield text.candidate(words, "abbreviation", "organization", abbreviation=abbreviation)
+
+
+def _long_form(text: Text, before: Sequence[Word], abbreviation: str, run: int) -> int:
+    """Return how many of the words before a bracket the abbreviation stands for.
+
+    ``run`` is how many of them, from the last, are a run of capitals.
+    """
     start = _matches(abbreviation, before, text)
     if start is not None:
-        words = before[start:]
-        if any(word.capital for word in words) or not text.naming.capitals:
-            return len(words)
-    for first, end in runs(text):
-        run = text.words[first:end]
-        if before and run and run[-1] == before[-1] and len(run) > 1:
-            return len(run)
-    if not text.block.text[: before[-1].end if before else 0] or text.naming.capitals:
+        return len(before) - start
+    if run > 1:
+        return min(run, len(before))
+    if text.naming.capitals:
         return 0
-    for size in range(1, len(before) + 1):
-        word = before[-size]
-        if text.naming.head_in(word.letters) and size > 1:
+    for size, word in enumerate(reversed(before), start=1):
+        if size > 1 and text.naming.head_in(word.letters):
             return size
-        if text.naming.is_stop(word.letters) or (size < len(before) and not word.joined):
+        if text.naming.is_stop(word.letters):
             break
     return 0
 
@@ -120,15 +126,12 @@ def _matches(abbreviation: str, words: Sequence[Word], text: Text) -> int | None
     return None
 
 
-def _before(text: Text, end: int) -> list[Word]:
-    """Return the words that end before ``end`` and are joined to it, at most so many."""
-    words = [word for word in text.words if word.end <= end][-_LONGEST:]
-    if not words or text.block.text[words[-1].end : end].strip(" \u00a0”\"»’'"):
-        return []
-    first = len(words) - 1
-    while first and words[first].joined:
+def _joined(text: Text, end: int) -> Sequence[Word]:
+    """Return the words before word ``end`` that are joined to each other, at most so many."""
+    first = max(end - 1, 0)
+    while first and end - first < _LONGEST and text.words[first].joined:
         first -= 1
-    return words[first:]
+    return text.words[first:end]
 
 
 def _head(text: Text, word: Word) -> Head | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,15 +13,16 @@ from .naming import Naming
 from .words import Word
 
 #: What shows that words are a name: an abbreviation after it in brackets, a word that tells what
-#: it is the name of, a title before it, a note that names it as a source, the same name in another
-#: script, capitals alone.
-Evidence = Literal["abbreviation", "head", "title", "source", "spelling", "capitals"]
+#: it is the name of, a title before it, an office that somebody has in it, a note that names it as
+#: a source, the same name in another script, capitals alone.
+Evidence = Literal["abbreviation", "head", "title", "office", "source", "spelling", "capitals"]
 
 #: How much each kind of evidence weighs.
 WEIGHTS: Mapping[Evidence, float] = {
     "abbreviation": 3.0,
     "head": 2.0,
     "title": 2.0,
+    "office": 1.5,
     "source": 1.5,
     "spelling": 1.0,
     "capitals": 1.0,
@@ -70,6 +71,10 @@ class Text:
     def place(self, word: Word) -> int:
         """Return which word of the block ``word`` is."""
         return bisect_left(self.words, word.start, key=lambda each: each.start)
+
+    def ends_before(self, end: int) -> int:
+        """Return how many words of the block end before ``end``, or there."""
+        return bisect_right(self.words, end, key=lambda each: each.end)
 
     def mention(self, words: Sequence[Word]) -> Mention | None:
         """Return the first mention that has a letter in common with ``words``."""

@@ -91,7 +91,7 @@ def _in_run(text: Text, first: int, last: int, casing: Casing) -> Iterator[Candi
         title = naming.title_at(text.words, at)
         if title and at + title[1] <= last:
             if at > body and not titled:
-                yield from _bodies(text, body, at, casing, inner=True)
+                yield from _bodies(text, body, at, casing)
             at += title[1]
             body, titled = at, True
         else:
@@ -103,11 +103,9 @@ def _in_run(text: Text, first: int, last: int, casing: Casing) -> Iterator[Candi
             yield from _bodies(text, body, last, casing)
 
 
-def _bodies(
-    text: Text, first: int, last: int, casing: Casing, inner: bool = False
-) -> Iterator[Candidate]:
+def _bodies(text: Text, first: int, last: int, casing: Casing) -> Iterator[Candidate]:
     """Yield what is named in words ``first`` to ``last``, without what is only a sentence's
-    first word; ``inner`` where a title follows."""
+    first word."""
     naming, words = text.naming, text.words
     while first < last and (
         words[first].letters in naming.stop
@@ -117,8 +115,22 @@ def _bodies(
         first += 1
     if first == last:
         return
-    after = words[last] if last < len(words) and not inner else None
-    yield from _body(text, words[first:last], after, casing)
+    title = naming.title_at(words, last) if last < len(words) and words[last].joined else None
+    after = words[last] if last < len(words) and not title else None
+    found = list(_body(text, words[first:last], after, casing))
+    yield from found
+    office = words[first:last]
+    if (
+        title
+        and title[0] in naming.offices
+        and not any(each.evidence == "head" for each in found)
+        and not office[-1].suffixed
+        and not is_territory(office, naming.tag)
+        and not any(naming.is_inside(word) for word in office)
+        and text.mention(office) is None
+        and not text.is_cited(office)
+    ):
+        yield text.candidate(office, "office", "organization")
 
 
 def _person(text: Text, words: Sequence[Word]) -> Iterator[Candidate]:

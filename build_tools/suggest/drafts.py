@@ -14,6 +14,7 @@ from ..enrich.letters import key
 from ..enrich.mentions import Matcher
 from ..i18n import locale
 from ..model import AuthorityRecord, Block, EntityType
+from .abbreviations import is_abbreviation
 from .candidates import WEIGHTS, Evidence
 from .forms import Form
 from .ids import id_of
@@ -21,6 +22,8 @@ from .meaning import territories
 
 #: How often capitals alone must be repeated: of several words, and of one.
 _REPEATED, _REPEATED_ALONE = 2, 3
+#: The fewest letters of an abbreviation that stands alone.
+_ABBREVIATED = 3
 #: Codes of the CLDR that are of bodies and not of territories.
 _BODIES = frozenset({"EU", "UN"})
 #: In which share of its places a name stands as that of a place does.
@@ -46,8 +49,10 @@ def is_shown(group: Sequence[Form]) -> bool:
         return True
     several = [each for form in group if len(form.parts) > 1 for each in form.candidates]
     alone = [each for form in group if len(form.parts) == 1 for each in form.candidates]
-    return len(several) >= _REPEATED or (
-        len(alone) >= _REPEATED_ALONE and any(each.suffixed or each.placed for each in alone)
+    return (
+        len(several) >= _REPEATED
+        or (len(alone) >= _REPEATED_ALONE and any(each.suffixed or each.placed for each in alone))
+        or any(len(each.name) >= _ABBREVIATED and is_abbreviation(each.name) for each in alone)
     )
 
 
@@ -128,7 +133,7 @@ def _type(group: Iterable[Form]) -> EntityType | None:
         return "organization" if codes & _BODIES else "place"
     if placed >= _AS_PLACE * count:
         return "place"
-    return "organization" if any(form.name.isupper() for form in group) else None
+    return "organization" if any(is_abbreviation(form.name) for form in group) else None
 
 
 def _territory(form: Form) -> str | None:

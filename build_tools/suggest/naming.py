@@ -20,6 +20,7 @@ The section ``names`` of a language file::
         city: [city]
     titles:                        # what stands before the names of people, by its meaning
       minister: [Minister]
+    offices: [chair]               # of these titles, those that somebody has in a body
     words:                         # what other words of names mean
       security: [Security]
 
@@ -78,6 +79,7 @@ class Naming:
     heads: Mapping[str, Head] = field(default_factory=dict)
     beside: Mapping[str, Head] = field(default_factory=dict)
     titles: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    offices: frozenset[str] = frozenset()
     words: Mapping[str, str] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     sounds: Mapping[str, Any] = field(default_factory=dict)
@@ -216,7 +218,14 @@ def naming_of(tag: str, languages: Mapping[str, Language]) -> Naming:
             tuple(word.letters for word in words_of(form, affixes)): concept
             for concept, form in _forms(data.get("titles"))
         },
-        words={_folded(form): concept for concept, form in _forms(data.get("words"))},
+        offices=frozenset(data.get("offices") or ()),
+        words={
+            _folded(form): concept
+            for each in (*_others(language, script, languages), language)
+            for concept, form in _forms(
+                (each.data.get("names") or {}).get("words") if each else None
+            )
+        },
         months={_folded(name): int(number) for number, names in months.items() for name in names},
         sounds=(language.data.get("sounds") if language else None) or {},
     )

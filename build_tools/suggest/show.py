@@ -23,6 +23,7 @@ _EVIDENCE: Mapping[Evidence, str] = {
     "abbreviation": "the text introduces an abbreviation for it",
     "head": "a word such as council, ministry or summit is part of it",
     "title": "a title stands before it",
+    "office": "somebody has an office in it",
     "source": "a source is named by it",
     "spelling": "it sounds the same in texts of another script",
     "capitals": "it has capitals and is repeated",
