@@ -43,9 +43,9 @@ _TOKEN = re.compile(r"\S+")
 _GAP = re.compile("  +")
 _WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+")
 _LAST = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+$")
-_SIGNED = re.compile("[\u064b-\u064d]ا?$")
+_SIGNED = re.compile(rf"[{LETTERS}][\u064b-\u064d]ا?$")
 _GLUED = re.compile(
-    rf"(?<=[.،؛:!؟»)])(?=[{LETTERS}])|(?<=[\u064b-\u064d])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))"
+    rf"(?<=[.،؛:!؟»)])(?=[{LETTERS}])|(?<=[{LETTERS}][\u064b-\u064d])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))"
 )
 _STOP = re.compile(r"[.؟?!:۔]")
 _ENDED = re.compile(r"[.؟?!:۔]\W*$")
@@ -72,6 +72,7 @@ _WIDE = -4.0  # log10 probability that two blanks stand elsewhere than at the fi
 _GLUE = -2.5  # log10 probability that a blank is lost elsewhere than at a cut
 _ALONE = -2.0  # log10 probability, in a text cut at ZWNJ, that a part of words stands alone
 _FULL = 0.8  # of the longest line: a shorter one ends a paragraph
+_TOGETHER = 1.05  # of it, for two lines that are one
 _NO_END = -2.0  # log10 probability that it has a full stop, but not at its end
 _SEEN, _UNSEEN = -0.5, -1.5  # where others are cut between the same letters, or only elsewhere
 _OFTEN = 2  # lines that are, to believe in it
@@ -79,8 +80,8 @@ _CLEAR = 3.0  # log10 odds of a line that shows it
 _RATES = (0.05, 0.15, 0.4, 0.8)  # of such lines
 _SAMPLE = 16  # lines that stay, which are read otherwise
 _MORE = 0.9  # how much the others may show then, of what these show
-_PROOF = 6.0  # log10 odds, from which on a text is believed to have such lines
-_MOST = 5.0  # of them, that one line can show: two have to
+_PROOF = 3.5  # log10 odds, from which on a text is believed to have such lines
+_MOST = 4.0  # of them, that one line can show: two have to
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +165,22 @@ class _Words:
         score = self.scorer.text(_GAP.sub(" ", text), lenient=True) + alone + _WIDE * wide
         return score + (_GLUE * self._lost(text) if self.glued else 0.0)
 
+    def may_be_two(self, word: str) -> bool:
+        """Tell whether ``word`` may be two without their blank: not where a ZWNJ is lost."""
+        return (
+            len(word) > 3
+            and not self.known(word)
+            and not any(self.known(word[:k] + ZWNJ + word[k:]) for k in range(1, len(word)))
+        )
+
     def _lost(self, text: str) -> int:
         """Count the places where a blank is lost."""
-        words = (word for word in _WORD.findall(text) if len(word) > 3 and not self.known(word))
         parted = sum(
             any(self.known(word[:k]) and self.known(word[k:]) for k in range(1, len(word)))
-            for word in words
+            for word in _WORD.findall(text)
+            if self.may_be_two(word)
         )
-        return parted + len(_GLUED.findall(text))
+        return parted + len(_GLUED.findall(text)) + text.count("\n")
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
@@ -183,21 +192,17 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     if tag is None or model is None:
         return
     words = _Words(model, TextScorer(model, follow(tag)))
-    lines = [
-        (Line(start, start + len(line), (line,)), line)
-        for match in _LINE.finditer(text)
-        for line in (match.group().strip(),)
-        for start in (match.start() + match.group().index(line),)
-    ]
-    texts = [line for _, line in lines]
-    read, rate, proof = max(
-        (_process(texts, kinds, words) for kinds in _PROCESSES), key=lambda found: found[2]
-    )
+    found = []
+    for kinds in _PROCESSES:
+        lines = list(_lines(text, joined=_BETWEEN in kinds))
+        texts = [text[line.start : line.end] for line in lines]
+        found.append((lines, *_process(texts, kinds, words)))
+    lines, read, rate, proof = max(found, key=lambda each: each[-1])
     if proof < _PROOF or _read_otherwise(read, words.scorer):
         return
     odds = logarithm(rate) - logarithm(1 - rate)
     read = [[replace(one, score=one.score - odds), *rest] for one, *rest in read]
-    for (line, _), candidates in zip(lines, weighed(read, words.scorer), strict=True):
+    for line, candidates in zip(lines, weighed(read, words.scorer), strict=True):
         chosen = least_risk(candidates)
         top = max(candidate.score for candidate in candidates)
         candidates = [
@@ -209,6 +214,31 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
             for found in findings(text, line, candidates)
             if isinstance(found, Edit)
         )
+
+
+def _lines(text: str, joined: bool) -> Iterator[Line]:
+    """Yield the lines of ``text``; ``joined``: two are one where its left part was put above.
+
+    Then the second one ends with a sign, and both are not longer together than others are.
+    """
+    spans = [
+        (start, start + len(line))
+        for match in _LINE.finditer(text)
+        for line in (match.group().strip(),)
+        for start in (match.start() + match.group().index(line),)
+    ]
+    longest = max((end - start for start, end in spans), default=0)
+    number = 0
+    while number < len(spans):
+        start, end = spans[number]
+        if joined and number + 1 < len(spans):
+            after, last = spans[number + 1]
+            short = last - start <= _TOGETHER * longest
+            if short and text[end:after] == "\n" and _SIGNED.search(text, 0, last):
+                end = last
+                number += 1
+        number += 1
+        yield Line(start, end, (text[start:end],))
 
 
 def _process(
@@ -299,6 +329,8 @@ def _read(line: str, kinds: frozenset[int], words: _Words) -> list[_Way]:
             parts = _stripped(parts)
             ways.setdefault(parts.text, parts)
     ways.pop(line, None)
+    if _BETWEEN in kinds and not _GLUED.search(line):  # a sign has to tell
+        ways = {text: way for text, way in ways.items() if way.signed}
     return [replace(way, score=words.score(way.text)) for way in ways.values()]
 
 
@@ -352,10 +384,11 @@ def _seams(line: str, kinds: frozenset[int], words: _Words) -> list[_Seam]:
         for (_, end), (start, _) in pairwise(ends):
             found.append(_Seam(end, start, _BLANK))
     if between:
+        found += [_Seam(m.start(), m.end(), _INSIDE) for m in re.finditer("\n", line)]
         found += [_Seam(match.start(), match.start(), _INSIDE) for match in _GLUED.finditer(line)]
     for match in _WORD.finditer(line) if kinds & {_INSIDE, _BETWEEN} else ():
         word = match.group()
-        if len(word) > 3 and not words.known(word):
+        if words.may_be_two(word):
             for cut in range(1, len(word)):
                 if not SIGNS_BEGIN.match(word[cut]):
                     place = match.start() + cut
