@@ -81,7 +81,7 @@ _RATES = (0.05, 0.15, 0.4, 0.8)  # of such lines
 _SAMPLE = 16  # lines that stay, which are read otherwise
 _MORE = 0.9  # how much the others may show then, of what these show
 _PROOF = 3.5  # log10 odds, from which on a text is believed to have such lines
-_MOST = 4.0  # of them, that one line can show: two have to
+_MOST = 3.4  # of them, that one line can show: two have to
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,9 @@ def _lines(text: str, joined: bool) -> Iterator[Line]:
         if joined and number + 1 < len(spans):
             after, last = spans[number + 1]
             short = last - start <= _TOGETHER * longest
-            if short and text[end:after] == "\n" and _SIGNED.search(text, 0, last):
+            below = text[after:last]
+            whole = _SIGNED.search(below) and not _GLUED.search(below)
+            if short and whole and text[end:after] == "\n":
                 end = last
                 number += 1
         number += 1
