@@ -69,6 +69,7 @@ _BLANK, _ZWNJ, _INSIDE, _BETWEEN, _AT_SIGN = range(5)
 _PROCESSES = tuple(frozenset({_AT_SIGN, *kinds}) for kinds in ((_ZWNJ,), (_BLANK,), (_BETWEEN,)))
 _COST = {_BLANK: -1.7, _ZWNJ: -1.7, _INSIDE: -2.2, _BETWEEN: -2.0, _AT_SIGN: -0.3}
 _WIDE = -4.0  # log10 probability that two blanks stand elsewhere than at the first or last cut
+_OWN = 0.1  # ZWNJ for each line, with which a text has its own
 _GLUE = -2.5  # log10 probability that a blank is lost elsewhere than at a cut
 _ALONE = -2.0  # log10 probability, in a text cut at ZWNJ, that a part of words stands alone
 _FULL = 0.8  # of the longest line: a shorter one ends a paragraph
@@ -81,7 +82,7 @@ _RATES = (0.05, 0.15, 0.4, 0.8)  # of such lines
 _SAMPLE = 16  # lines that stay, which are read otherwise
 _MORE = 0.9  # how much the others may show then, of what these show
 _PROOF = 3.5  # log10 odds, from which on a text is believed to have such lines
-_MOST = 3.4  # of them, that one line can show: two have to
+_MOST = 4.5  # of them, that one line can show
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     found = []
     for kinds in _PROCESSES:
         lines = list(_lines(text, joined=_BETWEEN in kinds))
+        if _ZWNJ in kinds and text.count(ZWNJ) > _OWN * len(lines):
+            continue  # it has lost none
         texts = [text[line.start : line.end] for line in lines]
         found.append((lines, *_process(texts, kinds, words)))
     lines, read, rate, proof = max(found, key=lambda each: each[-1])

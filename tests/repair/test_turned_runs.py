@@ -56,10 +56,21 @@ def test_runs_come_back_to_their_places(text: str, damage: Callable[[str], str])
     )
 
 
-def test_one_line_alone_shows_nothing() -> None:
-    line = PERSIAN.split("\n")[1]
-    damaged = PERSIAN.replace(line, cut(line, "\u200c", " ")).replace("\u200c", " ")
-    assert repaired(damaged) == damaged
+def test_a_text_that_has_its_joiners_was_not_cut_at_them() -> None:
+    lines = PERSIAN.split("\n")
+    mixed = "\n".join([*lines[:3], *(cut(line, "\u200c", " ") for line in lines[3:])])
+    assert repaired(mixed) == mixed
+
+
+def test_runs_that_were_put_above_a_tanwin_come_behind_it() -> None:
+    text = (
+        "يمكن أن تكون فيها أفضل من غيرها، فإننا نرحب بمساهمتك.المجتمع. عندما تجد طرقاً\n"
+        "من هذاأنظمة أو المهندسين، ونحن جميعا ممثلين في هذا المجتمع. يمكنك أن تكون جزءاً"
+    )
+    assert repaired(text) == (
+        "المجتمع. عندما تجد طرقاً يمكن أن تكون فيها أفضل من غيرها، فإننا نرحب بمساهمتك.\n"
+        "أنظمة أو المهندسين، ونحن جميعا ممثلين في هذا المجتمع. يمكنك أن تكون جزءاً من هذا"
+    )
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
