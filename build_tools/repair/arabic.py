@@ -29,6 +29,14 @@ SIGNS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\
 IN_WORD = f"{LETTERS}{SIGNS}{TATWEEL}\u200c\u200d"
 
 HAS_LETTERS = re.compile(f"[{LETTERS}]")
+
+#: Letters that join the next one (``Joining_Type`` Dual_Joining): those with an initial form.
+JOINING = frozenset(
+    chr(int(letters[0], 16))
+    for form in map(chr, range(0xFB50, 0xFEFF))
+    for kind, *letters in (unicodedata.decomposition(form).split() or [""],)
+    if kind == "<initial>" and len(letters) == 1
+)
 _NO_LETTERS = re.compile(f"[{SIGNS}{TATWEEL}\u200c\u200d]+")
 
 

@@ -15,8 +15,10 @@ import heapq
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
+from .arabic import JOINING
 from .runs import (
     BLANK,
     DIGIT,
@@ -30,6 +32,7 @@ from .runs import (
     STOPS,
     ZWNJ,
     Habit,
+    beside_cuts,
     class_of,
 )
 
@@ -46,6 +49,7 @@ _LETTERS = re.compile("([^\u0620-\u065f\u066e-\u06d3\u06d5\u200c]+)")
 
 # The sign at the end of a word is put down as a run of its own, with a blank, before its word.
 _PUT_BEHIND = "\u200d"
+_NO_ZWNJ = ((IMPOSSIBLE, 0.0), (IMPOSSIBLE, 0.0))
 _SIGN_BEFORE = re.compile("(?<![^ ])([\u064b-\u0652]) (?=[\u0620-\u064a\u0671-\u06d3])")
 _SIGNED_WORD = re.compile(
     f"([\u064b-\u0652]){_PUT_BEHIND}([\u0620-\u064a\u064b-\u0652\u0671-\u06d3]+)"
@@ -92,6 +96,11 @@ class Reading:
     def text(self) -> str:
         """The logical text of the line."""
         return self.spelled()[0]
+
+    def joints(self) -> Iterator[tuple[str, str, int]]:
+        """Yield the joints of the pieces, each with the characters before and after it."""
+        for piece, following in pairwise(self.pieces):
+            yield self.visual[piece.end - 1], self.visual[following.start], following.joint
 
     def spelled(self, pieces: slice = slice(None)) -> tuple[str, tuple[int | None, ...]]:
         """Return the text of some pieces, and for each character its place in the line."""
@@ -236,12 +245,22 @@ class Decoder:
             k = end
         return "".join(parts), words
 
+    def joint_price(self, before: str, after: str, joint: int) -> float:
+        """Return what it costs to join runs so that end and begin with these characters."""
+        if joint == SPACE:
+            return self._habit.lost
+        if joint == DROP:
+            return self._habit.dropped
+        if class_of(before) == class_of(after) == LETTER:
+            return (self._habit.zwnj or _NO_ZWNJ)[before in JOINING][joint != JOINER]
+        return 0.0
+
     def price(self, reading: Reading) -> float:
         """Return what the cuts and the joints of ``reading`` cost, without what it says."""
         habit = self._habit
-        kinds = [class_of(char) for char in reading.visual]
-        joints = {KEEP: 0.0, JOINER: 0.0, SPACE: habit.lost, DROP: habit.dropped}
-        price = sum(joints[piece.joint] for piece in reading.pieces)
+        kinds = beside_cuts(reading.visual)
+        price = habit.dropped if reading.pieces[0].joint == DROP else 0.0
+        price += sum(self.joint_price(*joint) for joint in reading.joints())
         cuts = {piece.start for piece in reading.pieces}
         for k in range(1, len(kinds)):
             table = habit.cut if k in cuts else habit.whole
@@ -302,13 +321,14 @@ class _Line:
             context = "" if stop[start] >= words[w - 1][1] else words[w - 1][2]
             chain[w] = chain[w - 1] + scorer.bigram(context, word)
         self.chain = chain
+        beside = beside_cuts(text)
         cut = [IMPOSSIBLE] * (n + 1)
         whole = [0.0] * (n + 1)
         cut[0] = 0.0
         for k in range(1, n):
-            left, right = kinds[k - 1], kinds[k]
+            left, right = beside[k - 1], beside[k]
             cut[k] = IMPOSSIBLE if _PUT_BEHIND in text[k - 1 : k + 1] else habit.cut[left][right]
-            if (left <= SIGN) != (right <= SIGN) and BLANK not in (left, right):
+            if (left <= SIGN) != (right <= SIGN) and BLANK not in kinds[k - 1 : k + 1]:
                 cut[k] -= _APART
             whole[k] = whole[k - 1] + habit.whole[left][right]
         if n:
@@ -319,8 +339,11 @@ class _Line:
                     for k in range(start + 1, end):
                         cut[k] = IMPOSSIBLE
         self.cut, self.whole = cut, whole
-        joiner, no_joiner = habit.zwnj or (IMPOSSIBLE, 0.0)
-        self.joints = ((no_joiner, KEEP), (joiner, JOINER)) if habit.zwnj else ((0.0, KEEP),)
+        # By whether the letter before joins the next one: what joints inside a word cost.
+        self.joints = [
+            ((no_joiner, KEEP), (joiner, JOINER)) if habit.zwnj else ((0.0, KEEP),)
+            for joiner, no_joiner in habit.zwnj or _NO_ZWNJ
+        ]
         self.spaced = habit.lost + follow[LETTER][BLANK] + follow[BLANK][LETTER]
 
     def search(self, before: str, beam: int, margin: float) -> dict[_Key, _State]:
@@ -408,7 +431,7 @@ class _Line:
                 break
             unfinished, before = state.unfinished, state.before
             if unfinished:
-                for price, joint in self.joints:
+                for price, joint in self.joints[unfinished[-1] in JOINING]:
                     score = state.score + base + price
                     if state.guess + base + price >= found.least:
                         word = unfinished + GLUE[joint] + run
@@ -473,7 +496,7 @@ class _Line:
         for most, state in end.open:
             if most < least:
                 break
-            for price, joint in self.joints:
+            for price, joint in self.joints[state.unfinished[-1] in JOINING]:
                 if most + price >= least:
                     rest = GLUE[joint] + head
                     if state.score + price + scorer.most_joined(state.unfinished, rest) >= least:
@@ -557,8 +580,9 @@ def _best(
             break
         if not state.edges:
             reading = Reading(-negative, word, pieces[::-1], visual)
-            if reading.text not in seen:
-                seen.add(reading.text)
+            text = " ".join(reading.text.split())
+            if text not in seen:
+                seen.add(text)
                 readings.append(reading)
             continue
         for score, parent, end, start, joint in state.edges:

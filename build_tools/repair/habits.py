@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .decoding import JOINER, SPACE, Decoder, Reading
-from .runs import CLASSES, IMPOSSIBLE, LETTER, Habit, class_of, habits, logarithm
+from .arabic import JOINING
+from .decoding import JOINER, KEEP, Decoder, Reading
+from .runs import CLASSES, IMPOSSIBLE, LETTER, Habit, beside_cuts, class_of, habits, logarithm, odds
 from .scoring import TextScorer, words_of
 
 LONGEST_LINE = 400
@@ -26,7 +27,8 @@ _PAIRED = re.compile(r"[\[\](){}«»‹›]")
 _UNKNOWN, _MISPLACED, _FORWARDS = 0.04, 0.005, 0.1
 _GARBLED = 0.25  # unknown words, from which on letters in reverse order are thought of
 _FEWEST = 8  # words
-_SAMPLE, _FIRST = 9, 5  # lines that are tried; after how many one may give up
+_SAMPLE = 9  # lines that are tried from the whole text, and, if need be, of the strangest
+_PAIRED_LINES = 5  # with brackets
 _MORE = 60  # lines that tell how the text was cut
 _LEAD, _PROOF = 8.0, 4.0  # log10: to leave a habit behind; to believe in damage
 _WEIGHT = 8.0  # how many pairs of characters the prior of a habit is worth
@@ -99,7 +101,10 @@ def diagnose(lines: Sequence[str], signs: Sequence[Signs], scorer: TextScorer) -
         if sign.odd and sign.longest <= LONGEST_WORD and len(line) <= LONGEST_LINE
     ]
     several = [line for line in odd if line.count(" ") > 2] or odd
-    sample = several[:: max(1, len(several) // _SAMPLE)][:_SAMPLE]
+    strange = {line: sign.unknown + sign.misplaced for line, sign in zip(lines, signs, strict=True)}
+    spread = several[:: max(1, len(several) // _SAMPLE)][:_SAMPLE]
+    telling = sorted(several, key=lambda line: -strange[line])
+    sample = list(dict.fromkeys([*spread, *telling[:_SAMPLE]]))
     words = sum(s.words for s in signs)
     garbled = sum(s.unknown for s in signs) > _GARBLED * words
     trials = [
@@ -112,12 +117,12 @@ def diagnose(lines: Sequence[str], signs: Sequence[Signs], scorer: TextScorer) -
             trial.read(line)
         best = max(trial.gain for trial in trials)
         trials = [trial for trial in trials if trial.gain > best - _LEAD]
-        if number >= _FIRST and best < 0.5:
-            return None
+        if number >= len(spread) and best >= _PROOF:
+            break
     winner = max(trials, key=lambda trial: trial.gain)
     if winner.gain < _PROOF:
         return None
-    paired = [line for line in odd if _PAIRED.search(line)][:_FIRST]
+    paired = [line for line in odd if _PAIRED.search(line)][:_PAIRED_LINES]
     habit = adapted(winner.habit, winner.readings)
     if not (habit.letters or habit.backwards):  # these cut everywhere, and take long to read
         again = _Trial(habit, scorer)
@@ -127,7 +132,7 @@ def diagnose(lines: Sequence[str], signs: Sequence[Signs], scorer: TextScorer) -
     mirrored, plain = (replace(habit, mirrored=each) for each in (True, False))
     if _score(paired, plain, scorer) > _score(paired, mirrored, scorer):
         habit = plain
-    share = (len(winner.readings) + 0.5) / (len(sample) + 1)
+    share = (len(winner.readings) + 0.5) / (number + 1)
     return Diagnosis(habit, logarithm(share) - logarithm(1 - share))
 
 
@@ -166,20 +171,19 @@ def adapted(habit: Habit, readings: Sequence[Reading]) -> Habit:
     """Return ``habit`` with the rates of cuts that ``readings`` show (one step of EM)."""
     cuts: Counter[tuple[int, int]] = Counter()
     pairs: Counter[tuple[int, int]] = Counter()
-    joined = joints = 0
+    joints: Counter[tuple[bool, bool]] = Counter()  # inside words: does its letter join; a joiner
     for reading in readings:
-        kinds = [class_of(char) for char in reading.visual]
+        kinds = beside_cuts(reading.visual)
         starts = {piece.start for piece in reading.pieces}
         for i in range(1, len(kinds)):
             pair = kinds[i - 1], kinds[i]
             pairs[pair] += 1
             cuts[pair] += i in starts
-        for piece, following in pairwise(reading.pieces):
-            inside = class_of(reading.visual[piece.end - 1]) == LETTER
-            inside = inside and class_of(reading.visual[following.start]) == LETTER
-            inside = inside and following.joint != SPACE  # which parts two words
-            joined += inside and following.joint == JOINER
-            joints += inside
+        joints.update(
+            (before in JOINING, joint == JOINER)
+            for before, after, joint in reading.joints()
+            if joint in (KEEP, JOINER) and class_of(before) == class_of(after) == LETTER
+        )
     classes = range(len(CLASSES))
     rates = [
         [(cuts[a, b] + _WEIGHT * 10 ** habit.cut[a][b]) / (pairs[a, b] + _WEIGHT) for b in classes]
@@ -188,8 +192,12 @@ def adapted(habit: Habit, readings: Sequence[Reading]) -> Habit:
     never = [[habit.cut[a][b] <= IMPOSSIBLE for b in classes] for a in classes]
     zwnj = habit.zwnj
     if zwnj is not None:
-        rate = (joined + 10 * _WEIGHT * 10 ** zwnj[0]) / (joints + 10 * _WEIGHT)
-        zwnj = logarithm(rate), logarithm(1 - rate)
+        shares = [
+            (joints[joins, True] + _WEIGHT * 10 ** zwnj[joins][0])
+            / (joints[joins, True] + joints[joins, False] + _WEIGHT)
+            for joins in (False, True)
+        ]
+        zwnj = odds(shares[0]), odds(shares[1])
     return replace(
         habit,
         zwnj=zwnj,

@@ -2,11 +2,13 @@
 
 A model is counts of running text and frequency lists, made by
 ``tests/bench/make_language_models.py`` and kept in ``models/``, where their sources and licences
-are named. It has three parts:
+are named. It has four parts:
 
 - words and their probabilities;
 - pairs of words, as counts, interpolated with the words by absolute discounting (Ney, Essen and
   Kneser 1994, "On structuring probabilistic dependences in stochastic language modelling");
+- classes of words that stand in the same places, and pairs of classes (Brown and others 1992,
+  "Class-based n-gram models of natural language"), for pairs of words that were never seen;
 - characters, a back-off model (Katz 1987) with the probabilities of Witten and Bell (1991), in
   which the blank and the ZWNJ are characters like others. It also spells unknown words, so that
   what it says of them can be compared with the probabilities of known ones.
@@ -40,18 +42,23 @@ ZWNJ = "\u200c"
 #: other scripts, among the words and among the characters.
 NUMBER, BREAK, FOREIGN = "0", ".", "a"
 
+#: What may stand after a word, for :meth:`LanguageModel.followed`: another word, or one of these.
+MARKS = ("", ".؟?!", "،,؛;")
+
 #: The longest run of characters that the model knows.
 ORDER = 6
 
 #: Probabilities are kept as whole numbers of these steps of their negative decimal logarithm.
 WORD_STEP, CHARACTER_STEP = 0.05, 0.025
 
-#: What the counts of pairs are discounted by.
-DISCOUNT = 0.8
+#: What the counts of pairs are discounted by, and those of pairs of classes.
+DISCOUNT, CLASS_DISCOUNT = 0.8, 0.7
 
 FLOOR = -99.0
 
 _UNKNOWN = -2.0  # of a word of running text to be none of the model's; measured, see models/README
+_CLASSES = 0.5  # how far the classes of two words count beside the words themselves
+_MARKS_BEFORE = 20.0  # words of a class are thought to have been seen as marks usually stand
 _NEW_COMPOUND = -1.0  # of a word with a ZWNJ to be none of the model's
 _PRODUCTIVE = 20  # different words that have an ending, for new ones to have it
 _CACHED = 1 << 16
@@ -60,7 +67,7 @@ _BLOCK = 64  # words of which the best is known beforehand
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
-_TOKENS = re.compile(rf"[^\W\d_]+(?:{ZWNJ}+[^\W\d_]+)*|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+")
+TOKENS = re.compile(rf"[^\W\d_]+(?:{ZWNJ}+[^\W\d_]+)*|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+")
 _RUNS = re.compile(rf"[^\W\d_]+|{ZWNJ}+|\s+|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+|_")
 
 
@@ -99,7 +106,7 @@ class Forms:
 
     def keys(self, text: str) -> Iterator[str]:
         """Yield the keys of the words, numbers and punctuation of ``text``."""
-        for token in _TOKENS.findall(self.plain(text)):
+        for token in TOKENS.findall(self.plain(text)):
             yield _key(token)
 
     def _key(self, word: str) -> str:
@@ -125,6 +132,7 @@ class LanguageModel(Forms):
         super().__init__(tag)
         self._words = _Words(*read_words(folder / f"{tag}.words.xz"))
         self._pairs = _Pairs(folder / f"{tag}.pairs.xz")
+        self._classes = _Classes(folder / f"{tag}.classes.xz", self._words)
         self._runs = _Runs(folder / f"{tag}.characters.xz")
         self._compounds = _Compounds(self._words)
         self.word: Callable[[str], float] = lru_cache(_CACHED)(self._word)
@@ -139,6 +147,14 @@ class LanguageModel(Forms):
     def spelling(self, text: str) -> float:
         """Return the probability of all characters of ``text`` after the first, as one."""
         return -CHARACTER_STEP * self._runs.of_all[text]
+
+    def followed(self, word: str, mark: int) -> float:
+        """Return how much more often than after other words one of ``MARKS`` stands after ``word``.
+
+        Sentences end with verbs more than with prepositions.
+        """
+        index = self._words.index(word)
+        return self._classes.followed(index, mark) if index >= 0 else 0.0
 
     def listed(self, word: str) -> bool:
         """Tell whether ``word`` is one of the model's."""
@@ -173,7 +189,10 @@ class LanguageModel(Forms):
         index = self._words.index(first)
         if index < 0:
             return unigram
-        share, left = self._pairs.find(index, self._words.index(second))
+        other = self._words.index(second)
+        share, left = self._pairs.find(index, other)
+        left += _CLASSES * ((self._classes.lift(index, other) if other >= 0 else 1.0) - left)
+        share *= 1 - _CLASSES
         return math.log10(share + left * 10**unigram) if share else math.log10(left) + unigram
 
 
@@ -261,6 +280,48 @@ class _Pairs:
         if second < 0 or at == end or self._followers[at] != second:
             return 0.0, left
         return (self._sums[at + 1] - self._sums[at] - DISCOUNT) / total, left
+
+
+class _Classes:
+    """The class of each word, by its index, and how often one class follows another."""
+
+    def __init__(self, path: Path, words: _Words) -> None:
+        self._of, pairs, marks = read_sections(path)
+        counts = numbers(pairs)
+        size = math.isqrt(len(counts))
+        shares = [0.0] * size  # of all words, by class
+        for index, kind in enumerate(self._of):
+            shares[kind] += 10 ** words.probability(index)
+        rows = [counts[start : start + size] for start in range(0, len(counts), size)]
+        total, whole = sum(counts), sum(shares)
+        alone = [sum(column) / total for column in zip(*rows, strict=True)]
+        weights = [whole / share if share else 0.0 for share in shares]
+        self._lifts = [_lifts(row, alone, weights) for row in rows]
+        after = numbers(marks)
+        rows = [after[start : start + len(MARKS)] for start in range(0, len(after), len(MARKS))]
+        sums = [sum(column) for column in zip(*rows, strict=True)]
+        self._marks = [[_mark_lift(row, mark, sums) for mark in range(len(MARKS))] for row in rows]
+
+    def lift(self, first: int, second: int) -> float:
+        """Return how many times as probable a word becomes by the class of the one before."""
+        return self._lifts[self._of[first]][self._of[second]]
+
+    def followed(self, word: int, mark: int) -> float:
+        return self._marks[self._of[word]][mark]
+
+
+def _mark_lift(row: Sequence[int], mark: int, sums: Sequence[int]) -> float:
+    """Return log10 of how often ``mark`` stands after a class, beside how often after all."""
+    usual = sums[mark] / sum(sums)
+    return math.log10((row[mark] + _MARKS_BEFORE * usual) / (sum(row) + _MARKS_BEFORE) / usual)
+
+
+def _lifts(row: Sequence[int], alone: Sequence[float], weights: Sequence[float]) -> array[float]:
+    """Return the lifts of all classes after one, of which ``row`` are the counts."""
+    total = sum(row) or 1
+    left = CLASS_DISCOUNT * sum(map(bool, row)) / total if any(row) else 1.0
+    shares = (max(0.0, count - CLASS_DISCOUNT) / total for count in row)
+    return array("f", (w * (s + left * a) for s, a, w in zip(shares, alone, weights, strict=True)))
 
 
 class _Runs:
@@ -352,6 +413,13 @@ class _Compounds:
         alone = self.share * 10 ** self._words.probability(index) if index >= 0 else 0.0
         both = (self._heads.get(head, 0.0) + alone) / 2
         return math.log10(both) + _NEW_COMPOUND if both else FLOOR
+
+
+def mark_of(token: str) -> int | None:
+    """Return which of ``MARKS`` a token is, 0 for a word, ``None`` for anything else."""
+    if token[0].isalnum():
+        return 0
+    return next((kind for kind, marks in enumerate(MARKS) if token[0] in marks), None)
 
 
 def read_sections(path: Path) -> list[bytes]:

@@ -20,7 +20,9 @@ from typing import Any
 #: Classes of characters. Words are made of letters and signs;
 #: START and END stand for the ends of a line.
 LETTER, SIGN, BLANK, DIGIT, OTHER, STOP, COMMA, MARK, OPENING, CLOSER, QUOTE, START, END = range(13)
-CLASSES = 'LSBDX.,?()"'
+CLASSES = 'LSBDX.,?()"W'
+#: In the place of BLANK where cuts are asked for: a blank after a blank.
+WIDE = CLASSES.index("W")
 
 ZWNJ = "\u200c"
 
@@ -56,6 +58,15 @@ def class_of(char: str) -> int:
     return OTHER
 
 
+def beside_cuts(line: str) -> list[int]:
+    """Return the classes of the characters of ``line``, as a :class:`Habit` has them."""
+    kinds = [class_of(char) for char in line]
+    for k in range(1, len(kinds)):
+        if kinds[k] == BLANK and kinds[k - 1] in (BLANK, WIDE):
+            kinds[k] = WIDE
+    return kinds
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
     """How a program cuts lines into runs.
@@ -63,7 +74,8 @@ class Habit:
     ``cut`` and ``whole`` hold, by the classes of the characters left and right in the visual line,
     the log10 probability that there is a cut between them, and that there is none. ``mirrored``:
     brackets stand as they look. ``zwnj``: the log10 probabilities that a joint of two runs inside
-    a word has lost a zero-width non-joiner, and that it has not. ``dropped`` is that of a blank
+    a word has lost a zero-width non-joiner, and that it has not, where the letter before it does
+    not join the next one and where it does. ``dropped`` is that of a blank
     that is no part of the text, ``lost`` that of a blank that is missing. ``inside``:
     words more probable than this (log10) are not cut. ``backwards``: the letters of some words
     stand in reverse order, while the words around them do not.
@@ -72,7 +84,7 @@ class Habit:
     name: str
     cut: tuple[tuple[float, ...], ...]
     whole: tuple[tuple[float, ...], ...]
-    zwnj: tuple[float, float] | None
+    zwnj: tuple[tuple[float, float], tuple[float, float]] | None
     dropped: float
     lost: float
     inside: float
@@ -122,14 +134,24 @@ def _data() -> Any:
     return json.loads(Path(__file__).with_name("visual_order.json").read_text(encoding="utf-8"))
 
 
+def _rate(cuts: Mapping[str, float], pair: str) -> float:
+    names = (pair, pair.replace("W", "B"), "*")
+    return next(cuts[name] for name in names if name in cuts)
+
+
+def odds(probability: float) -> tuple[float, float]:
+    """Return log10 of ``probability`` and of its complement."""
+    return logarithm(probability), logarithm(1 - probability)
+
+
 def _habit(data: Mapping[str, Any]) -> Habit:
-    rates = [[data["cut"].get(a + b, data["cut"]["*"]) for b in CLASSES] for a in CLASSES]
+    rates = [[_rate(data["cut"], a + b) for b in CLASSES] for a in CLASSES]
     zwnj = data["zwnj"]
     return Habit(
         name=data["name"],
         cut=tuple(tuple(logarithm(p) for p in row) for row in rates),
         whole=tuple(tuple(logarithm(max(1 - p, 1e-4)) for p in row) for row in rates),
-        zwnj=(logarithm(zwnj), logarithm(1 - zwnj)) if zwnj else None,
+        zwnj=(odds(zwnj[0]), odds(zwnj[1])) if zwnj else None,
         dropped=data["dropped"],
         lost=data["lost"],
         inside=data["inside"],

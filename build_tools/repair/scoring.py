@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from .language_model import BREAK, LanguageModel
+from .language_model import BREAK, TOKENS, LanguageModel, mark_of
 from .runs import CLOSER, DIGIT, END, OPENING, OTHER, SIGN, START, ZWNJ, class_of, logarithm
 
 #: Words, and single characters after which the next word is not foretold by the one before.
@@ -27,8 +27,12 @@ _NO_WORD = -4.0  # signs that no letter carries
 # between them, a word that is spelled wrongly.
 _SMALL, _MISSPELLED, _DOUBTFUL = -1.0, -7.5, -6.0
 
-_NESTING = -1.5  # for a bracket that closes what is not open, or the other way round
-_OWN = 0.15  # how far the text's own pairs of words count beside the language's
+_NESTING = -1.5  # for a bracket that closes what its line did not open
+_MARKS = 0.5  # how far counts which mark a word has after it
+_OWN = 0.1  # how far the text's own pairs of words count beside the language's
+_OWN_WORDS = 0.01  # and its words
+_ONCE = 0.8  # what is taken off their counts: what was seen once is less sure than it looks
+_UNSEEN = 10.0  # and how many others are thought to follow a word
 
 
 def words_of(text: str) -> list[str]:
@@ -54,6 +58,7 @@ class TextScorer:
         self._bounds: dict[str, float] = {}
         self._begins: dict[str, float] = {}
         self._ends: dict[str, float] = {}
+        self._followed: dict[tuple[str, int], float] = {}
 
     def bigram(self, before: str, word: str) -> float:
         """Return the probability of ``word`` after ``before``, which is empty after a stop."""
@@ -138,19 +143,30 @@ class TextScorer:
         """
         if lenient:
             text = _BRACKETS.sub("", _LONE_SIGNS.sub("", text))
-        score, last = _NESTING * _unpaired(text), START
+        score, last = _NESTING * unpaired(text)[0], START
         for kind in (*map(class_of, text), END):
             if not ((last <= SIGN and kind <= SIGN) or last == kind in (DIGIT, OTHER)):
                 score += self.follow[last][kind]
             last = kind
+        for word, after in pairwise(TOKENS.findall(text)):
+            mark = mark_of(after)
+            if mark is not None and _LETTER.match(word):
+                score += _MARKS * self._mark(word, mark)
         words = words_of(text)
         for before, word in pairwise(["", *words]):
             if word:
                 found = self.bigram(before, word)
                 if lenient and found < _DOUBTFUL:
                     found = max(found, self._as_two(word), _MISSPELLED)
-                score += own.mixed(found, before, word) if own is not None and before else found
+                score += own.mixed(found, before, word) if own is not None else found
         return score
+
+    def _mark(self, word: str, mark: int) -> float:
+        """Return how much more often ``mark`` stands after ``word`` than after others."""
+        found = self._followed.get((word, mark))
+        if found is None:
+            found = self._followed[word, mark] = self._model.followed(self.key(word), mark)
+        return found
 
     def _as_two(self, word: str) -> float:
         """Return the probability of ``word`` with a blank or a joiner in its best place."""
@@ -165,46 +181,57 @@ class TextScorer:
         return best
 
 
-def _unpaired(text: str) -> int:
-    """Count the brackets that close what was not opened, and half of those left open."""
-    depth = wrong = 0
+def unpaired(text: str) -> tuple[int, int]:
+    """Count the brackets that close what was not opened in ``text``, and those left open."""
+    depth = closing = 0
     for kind in map(class_of, text):
         if kind == OPENING:
             depth += 1
         elif kind == CLOSER:
-            wrong += depth == 0
+            closing += depth == 0
             depth = max(0, depth - 1)
-    return wrong + depth // 2
+    return closing, depth
 
 
 class OwnPairs:
-    """The pairs of words of a document, but for those of the text that is judged."""
+    """The words of a document and their pairs, but for those of the text that is judged."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        self._firsts: Counter[str] = Counter()
-        self._out: Counter[tuple[str, str]] = Counter()
-        self._out_firsts: Counter[str] = Counter()
+        self._counts: Counter[_Pair] = Counter()
         for text in texts:
-            self._pairs.update(self._of(text))
-        for (first, _), count in self._pairs.items():
-            self._firsts[first] += count
-
-    @staticmethod
-    def _of(text: str) -> Iterable[tuple[str, str]]:
-        return ((a, b) for a, b in pairwise(words_of(text)) if a and b)
+            self._counts.update(_own(text))
+        self._out: Counter[_Pair] = Counter()
 
     def without(self, text: str) -> OwnPairs:
         """Leave out what ``text`` says, from now until the next call."""
-        self._out = Counter(self._of(text))
-        self._out_firsts = Counter(first for first, _ in self._out.elements())
+        self._out = Counter(_own(text))
         return self
 
     def mixed(self, score: float, before: str, word: str) -> float:
         """Return ``score``, the language's for ``word`` after ``before``, with the text's own."""
-        pair = before, word
-        count = self._pairs[pair] - self._out[pair]
+        count = self._count("", word)
         if count <= 0:
             return score
-        total = self._firsts[before] - self._out_firsts[before]
-        return logarithm((1 - _OWN) * 10**score + _OWN * count / total)
+        probability = (1 - _OWN - _OWN_WORDS) * 10**score
+        probability += _OWN_WORDS * count / self._count("", "")
+        pairs = self._count(before, word) if before else 0
+        if pairs > 0:
+            probability += _OWN * (pairs - _ONCE) / (self._count(before, "") + _UNSEEN)
+        return logarithm(probability)
+
+    def _count(self, before: str, word: str) -> int:
+        return self._counts[before, word] - self._out[before, word]
+
+
+_Pair = tuple[str, str]
+
+
+def _own(text: str) -> Iterator[_Pair]:
+    """Yield the pairs of words of ``text``, and with "" in the place of either, and of both."""
+    for before, word in pairwise(["", *words_of(text), ""]):
+        if word:
+            yield "", word
+            yield "", ""
+        if before and word:
+            yield before, word
+            yield before, ""

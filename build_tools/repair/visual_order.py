@@ -14,6 +14,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ..languages import Language
@@ -23,7 +24,7 @@ from .decoding import Decoder, Reading
 from .habits import LONGEST_LINE, LONGEST_WORD, Diagnosis, Signs, diagnose, signs_of, suspicious
 from .language_model import language_model
 from .runs import IMPOSSIBLE, calibrated, follow, logarithm
-from .scoring import OwnPairs, TextScorer, words_of
+from .scoring import OwnPairs, TextScorer, unpaired, words_of
 
 NAME = "visual_order"
 ORDER = 50
@@ -34,7 +35,7 @@ _CORE = re.compile(rf"[\s{_MARKS}]*(.*?)[{_MARKS}]*$")
 _WORD = re.compile(r"\S+")
 _LONE_SIGN = re.compile("[\u064b-\u0652\u0670]")
 
-_BEST = 12  # readings of a line that are kept
+_BEST = 60  # readings of a line that are kept
 _BEST_OF_PARTS = 30  # and of a part of a line that a sign broke
 _NEEDED = 0.5  # log10 odds, from which on a line is changed
 _BROKEN = 2.0  # log10 odds that a line is damaged which a sign alone on a line stands in
@@ -45,6 +46,7 @@ _LEAST_GAIN = -1.5  # log10 odds that a line counts against the others at most
 _FEW = 0.1  # lines, to begin the estimate with
 _CLEAR = 3e-4  # shares of the readings nearer to 0 and 1 than this say no more
 _CERTAIN = 0.7  # of a word, to leave no doubt about it: of those below, about half are wrong
+_NESTING = -0.7  # for a bracket that one line leaves open and the next does not close
 _ALTERNATIVES = 3
 _SUSPECTED = -1.0  # log10 odds, from which on a line that is left is reported
 
@@ -66,14 +68,21 @@ class _Candidate:
     score: float
     places: tuple[int | None, ...]
 
-    @property
-    def first(self) -> str:
-        return next(iter(words_of(self.text)), "")
 
-    @property
-    def last(self) -> str:
-        words = words_of(self.text)
-        return words[-1] if words else ""
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What a line shares with its neighbours: its first and last word, its unpaired brackets."""
+
+    first: str = ""
+    last: str = ""
+    closing: int = 0
+    opening: int = 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _ends(text: str) -> _Ends:
+    words = words_of(text) or [""]
+    return _Ends(words[0], words[-1], *unpaired(text))
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
@@ -160,7 +169,7 @@ def _candidates(
             (_spelled(reading), decoder.price(reading))
             for reading in decoder.read(as_it_is, best=_BEST)
         ]
-    seen = {as_it_is}
+    seen: set[str] = set()  # as it is may be a reading too: lines of one run are as they were
     rest: list[_Candidate] = []
     prices: dict[str, float] = {}
     for (text, places), price in readings:
@@ -237,18 +246,20 @@ def _weighed(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> list[
         for candidates, chosen in zip(lines, best, strict=True)
         for others in (own.without(chosen.text),)
     ]
-    best = _best_path(lines, scorer)
-    befores = ["", *(candidate.last for candidate in best[:-1])]
-    afters = [*(candidate.first for candidate in best[1:]), ""]
+    own.without("")
+    best = _best_path(lines, scorer, own)
+    ends = [_Ends(), *(_ends(candidate.text) for candidate in best), _Ends()]
     return [
         [
             replace(
                 c,
-                score=c.score + _link(before, c.first, scorer) + _link(c.last, after, scorer),
+                score=c.score
+                + _link(before, _ends(c.text), scorer, own)
+                + _link(_ends(c.text), after, scorer, own),
             )
             for c in candidates
         ]
-        for candidates, before, after in zip(lines, befores, afters, strict=True)
+        for candidates, before, after in zip(lines, ends, ends[2:], strict=False)
     ]
 
 
@@ -256,11 +267,16 @@ def _own_gain(text: str, own: OwnPairs, scorer: TextScorer) -> float:
     return scorer.text(text, own) - scorer.text(text)
 
 
-def _link(before: str, word: str, scorer: TextScorer) -> float:
-    """Return how much more probable ``word`` is after ``before`` than at a beginning."""
-    if not before or not word:
-        return 0.0
-    return scorer.bigram(before, word) - scorer.bigram("", word)
+def _link(before: _Ends, after: _Ends, scorer: TextScorer, own: OwnPairs | None = None) -> float:
+    """Return how much more probable a line is after the one before than at a beginning."""
+    score = _NESTING * abs(before.opening - after.closing)
+    first, last = after.first, before.last
+    if not first or not last:
+        return score
+    after_last, alone = scorer.bigram(last, first), scorer.bigram("", first)
+    if own is not None:
+        after_last, alone = own.mixed(after_last, last, first), own.mixed(alone, "", first)
+    return score + after_last - alone
 
 
 def _strange(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> bool:
@@ -270,19 +286,24 @@ def _strange(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> bool:
     return sum(not scorer.known(word) for word in words) > _STRANGE * len(words)
 
 
-def _best_path(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> list[_Candidate]:
+def _best_path(
+    lines: Sequence[Sequence[_Candidate]], scorer: TextScorer, own: OwnPairs | None = None
+) -> list[_Candidate]:
     """Return one candidate of each line, so that they are most probable together."""
     scores = [candidate.score for candidate in lines[0]]
     back: list[list[int]] = []
     for previous, following in pairwise(lines):
+        ends: dict[_Ends, int] = {}  # the best candidate with these ends
+        for k, candidate in enumerate(previous):
+            at = ends.setdefault(_ends(candidate.text), k)
+            if scores[k] > scores[at]:
+                ends[_ends(candidate.text)] = k
         came, reached = [], []
         for candidate in following:
-            links = [
-                score + _link(one.last, candidate.first, scorer)
-                for score, one in zip(scores, previous, strict=True)
-            ]
-            came.append(max(range(len(links)), key=links.__getitem__))
-            reached.append(links[came[-1]] + candidate.score)
+            after = _ends(candidate.text)
+            found = {k: scores[k] + _link(end, after, scorer, own) for end, k in ends.items()}
+            came.append(max(found, key=found.__getitem__))
+            reached.append(found[came[-1]] + candidate.score)
         back.append(came)
         scores = reached
     at = max(range(len(scores)), key=scores.__getitem__)
@@ -298,6 +319,8 @@ def _findings(text: str, line: _Line, candidates: Sequence[_Candidate]) -> Itera
     if not readings:
         return
     best = max(readings, key=lambda candidate: candidate.score)
+    if best.text == as_it_is.text:
+        return
     odds = best.score - as_it_is.score
     before = text[line.start : line.end]
     if odds < _NEEDED:

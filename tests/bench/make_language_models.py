@@ -38,7 +38,9 @@ from build_tools.repair import language_model as models  # noqa: E402
 from build_tools.repair.language_model import (  # noqa: E402
     BREAK,
     CHARACTER_STEP,
+    MARKS,
     ORDER,
+    TOKENS,
     WORD_STEP,
     ZWNJ,
 )
@@ -164,6 +166,16 @@ LISTS: Mapping[str, tuple[WordList, ...]] = {
 #: How many words of a model to keep, the most frequent; all that occur twice in the texts stay.
 WORDS = {"fa": 200_000, "ar": 300_000}
 
+#: How many classes of words there are (at most 256), how often a word must occur for its class to be
+#: found from its neighbours, and how often all words are gone through for that.
+CLASSES = {"fa": 200, "ar": 100}
+CLASSED = 3
+PASSES = 14
+
+#: Other words are of the class that most rare words with the same ending have: the longest ending,
+#: of at most so many letters, that at least so many rare words have; and what is rare.
+LONGEST_ENDING, ENDINGS, RARE = 4, 3, 20
+
 #: So many words one after another show that two texts are the same.
 RECOGNIZED = 7
 
@@ -210,8 +222,8 @@ def make(folder: Path, language: str) -> None:
     """Write the three files of the model of ``language``."""
     form = models.Forms(language)
     held_out = {run for line in lines(folder, HELD_OUT[language]) for run in runs(form, line)}
-    found = lines(folder, TEXTS[language])
-    texts = [line for line in found if held_out.isdisjoint(runs(form, line))]
+    sources = lines(folder, TEXTS[language])
+    texts = [line for line in sources if held_out.isdisjoint(runs(form, line))]
     sentences = [[BREAK, *form.keys(line)] for line in texts]
     counts = Counter(chain.from_iterable(sentences))
     frequencies = words(form, folder, language, counts)
@@ -219,6 +231,10 @@ def make(folder: Path, language: str) -> None:
     path = models.FOLDER
     write(path / f"{language}.words.xz", word_sections(vocabulary, frequencies))
     write(path / f"{language}.pairs.xz", pair_sections(vocabulary, sentences))
+    found = word_classes(sentences, counts, CLASSES[language])
+    of = all_classes({*vocabulary, *counts}, found, counts)
+    marks = marks_after(form, texts, of)
+    write(path / f"{language}.classes.xz", class_sections(vocabulary, sentences, of, marks))
     streams = [form.characters(line) for line in texts]
     write(path / f"{language}.characters.xz", character_sections(streams, frequencies))
 
@@ -296,6 +312,106 @@ def pair_sections(vocabulary: Sequence[str], sentences: Iterable[list[str]]) -> 
             counts.append(count)
             before = follower
     return [planes(lengths), planes(steps), planes(counts)]
+
+
+def word_classes(sentences: Iterable[list[str]], counts: Counter[str], size: int) -> dict[str, int]:
+    """Return the classes of the words that are not too rare, found by exchange.
+
+    Each word is put into the class in which it makes the neighbours of words best foreseen, on
+    both sides, again and again (Kneser and Ney 1993, "Improved clustering techniques for
+    class-based statistical language modelling"; with words on one side of a pair: Uszkoreit and
+    Brants 2008, "Distributed word clustering").
+    """
+    import numpy as np
+
+    chosen = [word for word, count in counts.most_common() if count >= CLASSED]
+    index = {word: place for place, word in enumerate(chosen)}
+    pairs = Counter(
+        (index[a], index[b])
+        for sentence in sentences
+        for a, b in pairwise([*sentence, BREAK])
+        if a in index and b in index
+    )
+    numbers = np.array([(a, b, n) for (a, b), n in pairs.items()])
+    of = np.arange(len(chosen)) % size
+    often = np.array([counts[word] for word in chosen])
+    gains = np.arange(often.sum() + 1, dtype=float)  # n * log n
+    gains[1:] *= np.log(gains[1:])
+    # Of each side: the neighbours of a word with their counts, the counts of neighbour and class.
+    sides = []
+    for word, other in ((0, 1), (1, 0)):
+        order = np.argsort(numbers[:, word], kind="stable")
+        starts = np.searchsorted(numbers[order, word], np.arange(len(chosen) + 1))
+        table = np.zeros((len(chosen), size), dtype=np.int64)
+        np.add.at(table, (numbers[:, other], of[numbers[:, word]]), numbers[:, 2])
+        sides.append((numbers[order, other], numbers[order, 2], starts, table))
+    sizes = np.bincount(of, weights=often, minlength=size).astype(np.int64)
+    for _ in range(PASSES):
+        moved = 0
+        for word, before in enumerate(of):
+            sizes[before] -= often[word]
+            gain = -2 * (gains[sizes + often[word]] - gains[sizes])
+            for others, times, starts, table in sides:
+                part = slice(starts[word], starts[word + 1])
+                table[others[part], before] -= times[part]
+                rows = table[others[part]]
+                gain += (gains[rows + times[part, None]] - gains[rows]).sum(axis=0)
+            after = int(gain.argmax())
+            for others, times, starts, table in sides:
+                part = slice(starts[word], starts[word + 1])
+                table[others[part], after] += times[part]
+            sizes[after] += often[word]
+            of[word] = after
+            moved += after != before
+        print(f"{moved:,} of {len(chosen):,} words moved")
+    return dict(zip(chosen, map(int, of), strict=True))
+
+
+def all_classes(
+    words: Iterable[str], classes: Mapping[str, int], counts: Counter[str]
+) -> dict[str, int]:
+    """Return the classes of all ``words``: those that were not found by their endings."""
+    endings: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for word, kind in classes.items():
+        if counts[word] <= RARE:
+            for length in range(min(len(word), LONGEST_ENDING) + 1):
+                endings[word[len(word) - length :]][kind] += 1
+    of = dict(classes)
+    for word in words:
+        if word not in of:
+            length = min(len(word), LONGEST_ENDING)
+            while length and endings[word[len(word) - length :]].total() < ENDINGS:
+                length -= 1
+            of[word] = endings[word[len(word) - length :]].most_common(1)[0][0]
+    return of
+
+
+def marks_after(
+    form: models.Forms, texts: Iterable[str], of: Mapping[str, int]
+) -> Counter[tuple[int, int]]:
+    """Count which of ``MARKS`` stands after the words of each class."""
+    return Counter(
+        (of[form.key(word)], mark)
+        for text in texts
+        for word, after in pairwise(TOKENS.findall(form.plain(text)))
+        if word[0].isalpha() and (mark := models.mark_of(after)) is not None
+    )
+
+
+def class_sections(
+    vocabulary: Sequence[str],
+    sentences: Iterable[list[str]],
+    of: Mapping[str, int],
+    marks: Counter[tuple[int, int]],
+) -> list[bytes]:
+    """Return the class of each word, how often each class follows each, and the marks after it."""
+    size = max(of.values()) + 1
+    table = [0] * (size * size)
+    for sentence in sentences:
+        for first, second in pairwise([*sentence, BREAK]):
+            table[size * of[first] + of[second]] += 1
+    after = [marks[kind, mark] for kind in range(size) for mark in range(len(MARKS))]
+    return [bytes(of[word] for word in vocabulary), planes(table), planes(after)]
 
 
 def planes(numbers: Iterable[int]) -> bytes:
