@@ -166,8 +166,8 @@ LISTS: Mapping[str, tuple[WordList, ...]] = {
 #: How many words of a model to keep, the most frequent; all that occur twice in the texts stay.
 WORDS = {"fa": 200_000, "ar": 300_000}
 
-#: How many classes of words there are (at most 256), how often a word must occur for its class to be
-#: found from its neighbours, and how often all words are gone through for that.
+#: How many classes of words there are (at most 256), how often a word must occur for its class to
+#: be found from its neighbours, and how often all words are gone through for that.
 CLASSES = {"fa": 200, "ar": 100}
 CLASSED = 3
 PASSES = 14
