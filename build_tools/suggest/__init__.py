@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..archive import Archive
 from ..enrich.mentions import Matcher
@@ -19,11 +19,10 @@ from ..model import AuthorityRecord, EntityType, Mention
 from . import abbreviations, capitals, cited, headed
 from .candidates import WEIGHTS, Candidate, Casing, Evidence, Text
 from .counterparts import Sounds, by_work
+from .describe import Describer
 from .drafts import Draft, drafts, is_shown
-from .forms import Form, FormKey, forms_of, joined
-from .meaning import meaning
+from .forms import Form, FormKey, joined
 from .naming import Naming, naming_of
-from .spelling import readings
 from .words import words_of
 
 __all__ = ["Place", "Suggestion", "suggest"]
@@ -66,15 +65,13 @@ def suggest(archive: Archive, documents: Collection[str] | None = None) -> tuple
     Where the ids of ``documents`` are given, only those that stand in them, and only there.
     """
     texts = tuple(_texts(archive))
-    places = {(text.document, text.block.id): text for text in texts}
-    forms = _forms(texts)
-    passages = _passages(archive)
-    for form in forms.values():
-        _describe(form, places, passages)
-    spelled = _spelled(texts, forms, archive)
-    for _, form in spelled:
-        _describe(form, places, passages)
-    groups = joined(tuple(forms.values()), spelled)
+    describer = Describer(texts, archive.works)
+    candidates = tuple(_candidates(texts))
+    forms = describer.forms(candidates)
+    spelled = tuple(_spelled(texts, forms.values(), archive))
+    forms = describer.forms((*candidates, *(candidate for _, candidate in spelled)))
+    pairs = [(forms[found_by], forms[each.lang, each.parts]) for found_by, each in spelled]
+    groups = joined(tuple(forms.values()), pairs)
     found = _counted(drafts(groups, archive), archive, documents)
     return tuple(sorted(found, key=lambda one: (-one.weight, one.record.id)))
 
@@ -104,114 +101,64 @@ def _by_language(texts: Iterable[Text]) -> Mapping[str, list[Text]]:
     return groups
 
 
-def _forms(texts: Sequence[Text]) -> dict[FormKey, Form]:
-    """Return all wordings that something shows to be a name."""
-    candidates: list[Candidate] = []
+def _candidates(texts: Sequence[Text]) -> Iterator[Candidate]:
+    """Yield all that something in its own text shows to be a name."""
     for group in _by_language(texts).values():
         casing = Casing(group)
         contexts = headed.Contexts(group)
         common = {short for text in group for short in abbreviations.of_common_words(text)}
+        found: list[Candidate] = []
         for text in group:
-            candidates += abbreviations.find(text)
-            candidates += cited.find(text)
+            found += abbreviations.find(text)
+            found += cited.find(text)
             if text.naming.capitals:
-                candidates += (
-                    each
-                    for each in capitals.find(text, casing)
-                    if each.evidence != "capitals" or " ".join(each.parts) not in common
-                )
+                found += capitals.find(text, casing)
             else:
-                candidates += headed.find(text, contexts)
-    forms = forms_of(candidates)
-    namings = {text.lang: text.naming for text in texts}
-    for form in list(forms.values()):
-        bare = _without_suffix(form, forms, namings[form.lang])
-        if bare:
-            bare.candidates += form.candidates
-            del forms[form.lang, form.parts]
-    return forms
+                found += headed.find(text, contexts)
+        shown = (
+            each
+            for each in found
+            if each.evidence != "capitals" or " ".join(each.parts) not in common
+        )
+        yield from _without_suffixes(shown, group[0].naming)
 
 
-def _without_suffix(form: Form, forms: Mapping[FormKey, Form], naming: Naming) -> Form | None:
-    """Return the wording of which ``form`` is one with a suffix, shown by its capitals alone."""
-    *first, last = form.parts
-    if form.evidence == {"capitals"}:
-        for size in range(len(last) - 1, 1, -1):
-            other = forms.get((form.lang, (*first, last[:size])))
-            if other and naming.affixes.after(last[:size], last[size:], len(form.parts)):
-                return other
-    return None
+def _without_suffixes(found: Iterable[Candidate], naming: Naming) -> Iterator[Candidate]:
+    """Yield the candidates; those of one language that only capitals show, without a suffix.
 
-
-def _passages(archive: Archive) -> Mapping[tuple[str, str], tuple[str, int]]:
-    """Return the passage of its work that a block of a document stands in."""
-    return {
-        (document, block): (work.id, number)
-        for work in archive.works
-        for number, passage in enumerate(work.passages)
-        for document, blocks in passage.blocks.items()
-        for block in blocks
-    }
-
-
-def _describe(
-    form: Form,
-    texts: Mapping[tuple[str, str], Text],
-    passages: Mapping[tuple[str, str], tuple[str, int]],
-) -> None:
-    """Fill in what the wording means, how it sounds, and in which passages of works it stands."""
-    places = ((each.document, each.block) for each in form.candidates)
-    form.passages = frozenset(passages[place] for place in places if place in passages)
-    first = form.candidates[0]
-    text = texts[first.document, first.block]
-    naming = text.naming
-    words = form.name.split()
-    if len(words) != len(form.parts):
-        words = list(form.parts)
-    inside = [word for word in text.words if first.start <= word.start and word.end <= first.end]
-    entities = {}
-    if len(inside) == len(form.parts):
-        for at, word in enumerate(inside):
-            mention = text.mention([word])
-            if mention:
-                entities[at] = mention.entity
-    form.meaning = meaning(form.parts, words, naming, entities)
-    parts = [part for word in words for part in word.replace("\u200c", "-").split("-") if part]
-    form.part_readings = tuple(readings(part, naming.sounds) for part in parts)
-    form.readings = readings("".join(parts), naming.sounds)
+    A suffix is what a name has there and has not elsewhere: Birleşmiş Milletlerin.
+    """
+    candidates = tuple(found)
+    names = {each.parts: each.name for each in candidates}
+    for each in candidates:
+        *first, last = each.parts
+        for size in range(len(last) - 1, 1, -1) if each.evidence == "capitals" else ():
+            bare = (*first, last[:size])
+            if bare in names and naming.affixes.after(last[:size], last[size:], len(bare)):
+                yield replace(each, parts=bare, name=names[bare])
+                break
+        else:
+            yield each
 
 
 def _spelled(
-    texts: Sequence[Text],
-    forms: dict[FormKey, Form],
-    archive: Archive,
-) -> list[tuple[Form, Form]]:
-    """Find names by their sound in scripts without capitals, add their wordings to ``forms``.
+    texts: Iterable[Text], forms: Iterable[Form], archive: Archive
+) -> Iterator[tuple[FormKey, Candidate]]:
+    """Yield the names that are found by their sound in scripts without capitals.
 
-    Return each wording with the one that it was found by.
+    Each comes with the wording that it was found by; of people, their surnames are looked for too.
     """
     sounds = Sounds(text for text in texts if not text.naming.capitals)
     same_work = by_work([work.documents for work in archive.works])
-    found: list[tuple[Form, Candidate]] = []
-    for form in list(forms.values()):
-        if not _is_sounding(form):
-            continue
-        shown = is_shown([form])
-        found += [(form, candidate) for candidate in sounds.find(form, same_work, shown)]
-        if form.type == "person" and len(form.part_readings) > 1:
-            surname = Form(form.lang, form.parts[-1:], form.candidates)
-            surname.part_readings = form.part_readings[-1:]
-            surname.readings = form.part_readings[-1]
-            found += [(form, candidate) for candidate in sounds.find(surname, same_work, True)]
-    pairs = []
-    for form, candidate in found:
-        other = forms.setdefault(
-            (candidate.lang, candidate.parts), Form(candidate.lang, candidate.parts)
-        )
-        if candidate not in other.candidates:
-            other.candidates.append(candidate)
-        pairs.append((form, other))
-    return pairs
+    for form in forms:
+        if _is_sounding(form):
+            wanted = [(form, is_shown([form]))]
+            if form.type == "person" and len(form.part_readings) > 1:
+                last = form.part_readings[-1]
+                wanted.append((replace(form, readings=last, part_readings=(last,)), True))
+            for each, shown in wanted:
+                for candidate in sounds.find(each, same_work, shown):
+                    yield (form.lang, form.parts), candidate
 
 
 def _is_sounding(form: Form) -> bool:

@@ -68,9 +68,9 @@ class Text:
         """Return what stands from the first to the last of ``words``, without its suffix."""
         return " ".join(self.block.text[words[0].start : words[-1].stem_end].split())
 
-    def place(self, word: Word) -> int:
-        """Return which word of the block ``word`` is."""
-        return bisect_left(self.words, word.start, key=lambda each: each.start)
+    def place_of(self, start: int) -> int:
+        """Return which word of the block begins at ``start``, or first after it."""
+        return bisect_left(self.words, start, key=lambda each: each.start)
 
     def ends_before(self, end: int) -> int:
         """Return how many words of the block end before ``end``, or there."""
@@ -89,7 +89,7 @@ class Text:
         last, endings = words[-1], self.naming.place_endings
         if endings and last.suffixed and endings.fullmatch(last.letters[len(last.stem) + 1 :]):
             return True
-        first = self.place(words[0])
+        first = self.place_of(words[0].start)
         before = self.words[first - 1] if first and words[0].joined else None
         return before is not None and before.letters in self.naming.place_before
 

@@ -242,5 +242,5 @@ def _is_adjective(text: Text, head: Word | None) -> bool:
     """Tell whether another name follows a head that is small: ``Amerikan şirketi Chevron``."""
     if head is None:
         return False
-    at = text.place(head) + 1
+    at = text.place_of(head.start) + 1
     return at < len(text.words) and text.words[at].joined and text.words[at].capital

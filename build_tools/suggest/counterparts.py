@@ -27,7 +27,6 @@ class Sounds:
 
     def __init__(self, texts: Iterable[Text]) -> None:
         self._places: dict[str, list[tuple[Text, int]]] = defaultdict(list)
-        self._readings: dict[tuple[str, str], tuple[str, ...]] = {}
         self._keys: dict[tuple[str, str], frozenset[str]] = {}
         for text in texts:
             for at, word in enumerate(text.words):
@@ -42,11 +41,9 @@ class Sounds:
         """
         if not form.part_readings:
             return
-        sounds = max(sum(len(consonants(each[0])) for each in form.part_readings), 0)
-        anchor = max(
-            range(len(form.part_readings)),
-            key=lambda at: len(consonants(form.part_readings[at][0])),
-        )
+        lengths = [len(consonants(each[0])) for each in form.part_readings]
+        sounds = sum(lengths)
+        anchor = lengths.index(max(lengths))
         seen = set()
         for each in keys(form.part_readings[anchor]):
             for text, at in self._places.get(each, ()):
@@ -67,14 +64,15 @@ class Sounds:
             return
         if text.naming.is_stop(words[0].letters) or text.is_cited(words):
             return
-        stem = None
-        for candidate_stem in text.naming.stems(words[0].letters):
-            spelled = readings(candidate_stem, text.naming.sounds)
-            rest = [readings(word.letters, text.naming.sounds) for word in words[1:]]
-            whole = _joined([spelled, *rest])
-            if alike(whole, form.readings):
-                stem = candidate_stem
-                break
+        rest = [readings(word.letters, text.naming.sounds) for word in words[1:]]
+        stem = next(
+            (
+                stem
+                for stem in text.naming.stems(words[0].letters)
+                if alike(_joined([readings(stem, text.naming.sounds), *rest]), form.readings)
+            ),
+            None,
+        )
         if stem is None:
             return
         off = len(words[0].letters) - len(stem)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import combinations
@@ -29,13 +29,17 @@ _RESPELLED = 0.75  # how alike two words of a language are that are spellings of
 FormKey = tuple[str, tuple[str, ...]]
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """A wording: its language and words, and the candidates that have it."""
+    """A wording: its language and words, and the candidates that have it.
+
+    ``meaning`` is what its words mean, ``readings`` are how it sounds as a whole, ``part_readings``
+    word by word; ``passages`` are those of works that it stands in.
+    """
 
     lang: str
     parts: tuple[str, ...]
-    candidates: list[Candidate] = field(default_factory=list)
+    candidates: tuple[Candidate, ...]
     meaning: Meaning = ()
     readings: tuple[str, ...] = ()
     part_readings: tuple[tuple[str, ...], ...] = ()
@@ -213,15 +217,9 @@ def _may_be_one(one: EntityType | None, other: EntityType | None) -> bool:
     return one is None or other is None or one == other
 
 
-def form_key(candidate: Candidate) -> FormKey:
-    """Return what candidates of one wording have in common."""
-    return candidate.lang, candidate.parts
-
-
 def forms_of(candidates: Iterable[Candidate]) -> dict[FormKey, Form]:
-    """Return the wordings of ``candidates``."""
-    forms: dict[FormKey, Form] = {}
-    for candidate in candidates:
-        form = forms.setdefault(form_key(candidate), Form(candidate.lang, candidate.parts))
-        form.candidates.append(candidate)
-    return forms
+    """Return the wordings of ``candidates``, by language and words."""
+    groups: dict[FormKey, list[Candidate]] = defaultdict(list)
+    for candidate in dict.fromkeys(candidates):
+        groups[candidate.lang, candidate.parts].append(candidate)
+    return {key: Form(*key, tuple(group)) for key, group in groups.items()}

@@ -186,66 +186,63 @@ def naming_of(tag: str, languages: Mapping[str, Language]) -> Naming:
     Without data, capitals alone count where the script has them.
     """
     language = lookup(languages, tag)
-    data: Mapping[str, Any] = (language.data.get("names") if language else None) or {}
+    data = _section(language, "names")
     script = script_of_language(tag, languages)
+    # Texts quote names of other languages, where these can be told from common words.
+    others = [each for each in languages.values() if each is not language and each.script == script]
+    quoted = others if script in CASED else []
     affixes = affixes_of(language)
-    months = (language.data.get("months") if language else None) or {}
     return Naming(
         tag=tag,
         affixes=affixes,
         capitals=bool(data.get("capitals", script in CASED)),
         position=data.get("head", "any"),
-        article=tuple(map(_folded, data.get("article") or ())),
-        inside=frozenset(map(_folded, data.get("inside") or ())),
-        inside_foreign=frozenset(
-            _folded(word)
-            for each in languages.values()
-            if each.script == script
-            for word in (each.data.get("names") or {}).get("inside") or ()
+        article=tuple(map(_folded, data.get("article", ()))),
+        inside=_set(data.get("inside")),
+        inside_foreign=_set(
+            word for each in others for word in _section(each, "names").get("inside", ())
         ),
-        between=frozenset(map(_folded, data.get("between") or ())),
-        stop=frozenset(map(_folded, data.get("stop") or ())),
-        common=frozenset(
-            map(_folded, (language.data.get("common_words") if language else None) or ())
-        ),
-        place_before=frozenset(map(_folded, data.get("place_before") or ())),
+        between=_set(data.get("between")),
+        stop=_set(data.get("stop")),
+        common=_set(_section(language, "common_words")),
+        place_before=_set(data.get("place_before")),
         place_endings=_pattern(data.get("place_endings")),
         noun_endings=_pattern(data.get("noun_endings")),
         stop_pattern=_pattern(data.get("stop_pattern")),
-        heads=_heads("heads", [language, *_others(language, script, languages)]),
+        heads=_heads("heads", [language, *quoted]),
         beside=_heads("beside", [language]),
         titles={
             tuple(word.letters for word in words_of(form, affixes)): concept
             for concept, form in _forms(data.get("titles"))
         },
-        offices=frozenset(data.get("offices") or ()),
+        offices=frozenset(data.get("offices", ())),
         words={
             _folded(form): concept
-            for each in (*_others(language, script, languages), language)
-            for concept, form in _forms(
-                (each.data.get("names") or {}).get("words") if each else None
-            )
+            for each in (*quoted, language)
+            for concept, form in _forms(_section(each, "names").get("words"))
         },
-        months={_folded(name): int(number) for number, names in months.items() for name in names},
-        sounds=(language.data.get("sounds") if language else None) or {},
+        months={
+            _folded(name): int(number) for number, name in _forms(_section(language, "months"))
+        },
+        sounds=_section(language, "sounds"),
     )
 
 
-def _others(
-    own: Language | None, script: str, languages: Mapping[str, Language]
-) -> Sequence[Language]:
-    """Return the other languages of a script with capitals: texts quote their names."""
-    if script not in CASED:
-        return ()
-    return [each for each in languages.values() if each is not own and each.script == script]
+def _section(language: Language | None, field: str) -> Any:
+    """Return a section of the data of ``language``, an empty one where there is none."""
+    return language.data.get(field, {}) if language else {}
+
+
+def _set(words: Iterable[str] | None) -> frozenset[str]:
+    return frozenset(map(_folded, words or ()))
 
 
 def _heads(field: str, languages: Sequence[Language | None]) -> Mapping[str, Head]:
     """Return the heads of ``languages`` by their letters; what comes first counts."""
     found: dict[str, Head] = {}
     for language in languages:
-        section = (language.data.get("names") if language else None) or {}
-        for type, concepts in (section.get(field) or {}).items():
+        section = _section(language, "names")
+        for type, concepts in section.get(field, {}).items():
             for concept, form in _forms(concepts):
                 letters = _folded(form)
                 head = Head(type, concept, letters, section.get("head", "any"), field == "heads")

@@ -48,7 +48,8 @@ class Word:
 def words_of(text: str, affixes: Affixes) -> tuple[Word, ...]:
     """Return the words of ``text`` in order; ``affixes`` are those of its language.
 
-    A hyphen, a joiner or an apostrophe between letters is part of the word.
+    A joiner or an apostrophe between letters is part of the word, a hyphen beside a digit as well;
+    between letters, a hyphen is a blank.
     """
     folded = letters_of(text, affixes.ignored)
     letters, breaks, origin = folded.text, folded.breaks, folded.origin
