@@ -1,0 +1,121 @@
+"""Turns lines round at numbers and words of other scripts: ``سيكون مفيدا 7 الفصل``.
+
+A line from the left of the page comes to such an island after all that follows it in reading. Some
+extractors turn what is written from the right in order, run by run, and leave the runs and the
+islands between them in the order of the page (so pypdf does; the reordering of the Unicode
+Bidirectional Algorithm, UAX 9, rule L2, taken back for single runs only). Signs that touch an
+island at its right stand before it in reading.
+
+Either all lines of a text are so or none is; the language model tells (a likelihood ratio test).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..languages import Language
+from ..model import Edit
+from .arabic import LETTERS, likely_language
+from .habits import signs_of
+from .language_model import language_model
+from .runs import MIRROR, follow
+from .scoring import TextScorer
+
+NAME = "turned_at_islands"
+ORDER = 46  # after runs between islands, which keep their places
+
+_LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
+_WORDS = "A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9"
+_ISLAND = re.compile(
+    rf"(?!(?<=[{LETTERS}])[A-Za-z][{LETTERS}])[{_WORDS}](?:[^\s{LETTERS}]*[{_WORDS}])?(?: (?=[A-Za-z])[A-Za-z][^\s{LETTERS}]*)*"
+)
+_TOUCHES = re.compile(r"[()\[\]«».،؛:!؟]+(?=\s|$)")
+_OPENS, _CLOSES = tuple("([«"), tuple(".،؛:!؟)]»")
+_CLOSED = re.compile(rf"([)\]»])(?=[{LETTERS}])")
+
+_LONGEST = 400  # characters of a line
+_MOST, _LEAST = 4.0, -3.0  # log10 odds that one line counts at most, and at least
+_PROOF = 4.0  # that all have to give
+_AGAINST = -2.0  # odds of a line that stays
+_FORWARDS = -0.1  # log10 odds of words the other way round, where they are in order
+_CONFIDENCE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    before: str
+    after: str
+    gain: float
+
+
+def find(text: str, language: Language | None) -> Iterator[Edit]:
+    """Yield an edit for every line that is turned round at its islands."""
+    tag = likely_language(text, language)
+    model = language_model(tag) if tag else None
+    if tag is None or model is None:
+        return
+    scorer = TextScorer(model, follow(tag))
+    matches = list(_LINE.finditer(text))
+    signs = [signs_of(match.group(), scorer) for match in matches]
+    if sum(sign.backwards for sign in signs) > _FORWARDS * sum(sign.words for sign in signs):
+        return  # the words of runs are not in order
+    texts = ["", *(match.group().strip() for match in matches), ""]
+    lines = [
+        _line(
+            match.start() + match.group().index(line),
+            line,
+            "".join(above.split()[-1:]),
+            "".join(below.split()[:1]),
+            scorer,
+        )
+        for match, above, line, below in zip(matches, texts, texts[1:], texts[2:], strict=False)
+        if len(line) <= _LONGEST and _ISLAND.search(line)
+    ]
+    if sum(min(max(line.gain, _LEAST), _MOST) for line in lines) < _PROOF:
+        return
+    for line in lines:
+        if line.gain > _AGAINST and line.after != line.before:
+            yield Edit(
+                line.start,
+                line.start + len(line.before),
+                line.before,
+                line.after,
+                NAME,
+                _CONFIDENCE,
+            )
+
+
+def _line(start: int, line: str, before: str, behind: str, scorer: TextScorer) -> _Line:
+    """Return the ``line`` between the words ``before`` and ``behind``, turned."""
+
+    def score(text: str) -> float:
+        return scorer.text(f"{before} {text} {behind}".strip(), lenient=True)
+
+    ways = [_turned(line, mirrored) for mirrored in (False, True)]
+    if ways[0].split() == line.split():
+        return _Line(start, line, line, 0.0)
+    after = max(ways, key=scorer.text)
+    return _Line(start, line, after, score(after) - score(line))
+
+
+def _turned(line: str, mirrored: bool) -> str:
+    """Return ``line`` with its runs and islands in reverse order; ``mirrored``: its brackets too."""
+    runs: list[str] = []
+    done = 0
+    for match in _ISLAND.finditer(line):
+        runs += (line[done : match.start()], match.group())
+        done = match.end()
+    runs.append(line[done:])
+    for k in range(2, len(runs), 2):  # what touches an island at its right stands before it
+        touches = _TOUCHES.match(runs[k])
+        if touches:
+            runs[k] = f"{runs[k][touches.end() :]} {touches.group()[::-1]}"
+    text = ""
+    for run in reversed(runs):
+        run = (run.translate(MIRROR) if mirrored else run).strip()
+        glued = not text or text.endswith(_OPENS) or run.startswith(_CLOSES)
+        text += run if glued or not run else f" {run}"
+    return _CLOSED.sub(r"\1 ", text)
