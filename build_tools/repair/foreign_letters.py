@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ..languages import Language, load_languages, lookup
@@ -50,28 +50,33 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
 
 def _is_of_a_font(text: str, foreign: str, own: str) -> bool:
     """Tell whether ``foreign`` stands for ``own`` in some shapes always, and in others never."""
-    wrong, right = _shapes(text, foreign), _shapes(text, own)
+    words = Counter(_WORD.findall(text))
+    wrong = _shapes(words, foreign)
+    if wrong[""] or max(wrong.values(), default=0) < _FEWEST:
+        return False
+    right = _shapes(words, own)
     return (
-        not wrong[""]
-        and right[""] > 0
-        and max(wrong.values(), default=0) >= _FEWEST
+        right[""] > 0
         and not any(right[shape] for shape in wrong)
         and right.total() >= _MORE * wrong.total()
     )
 
 
-def _shapes(text: str, letter: str) -> Counter[str]:
-    """Count the shapes of ``letter``: by the letter after it, and by how both are joined.
+def _shapes(words: Mapping[str, int], letter: str) -> Counter[str]:
+    """Count the shapes of ``letter`` in ``words``, which occur so often each.
 
-    The key of those at the end of a word is empty.
+    A shape is told by the letter after it, and by how both are joined. The key of those at the end
+    of a word is empty.
     """
     found: Counter[str] = Counter()
-    for word in _WORD.findall(text):
+    for word, count in words.items():
+        if letter not in word:
+            continue
         row = [" ", *re.findall(f"[{LETTERS}]{_HAMZA}?", word), " "]
         for before, one, after, then in zip(row, row[1:], row[2:], [*row[3:], " "], strict=False):
             if one == letter:
                 joined, final = _joins(before), then == " " or not _joins(after)
-                found["" if after == " " else f"{joined:d}{after}{final:d}"] += 1
+                found["" if after == " " else f"{joined:d}{after}{final:d}"] += count
     return found
 
 

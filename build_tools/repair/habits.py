@@ -24,7 +24,7 @@ _PAIRED = re.compile(r"[\[\](){}«»‹›]")
 # A text is suspected where more than these shares of its words are unknown or have a mark in an
 # impossible place beside them, or where pairs of words are not this much (log10) likelier in the
 # order in which they stand.
-_UNKNOWN, _MISPLACED, _FORWARDS = 0.04, 0.005, 0.1
+_UNKNOWN, _MISPLACED, _FORWARDS, _CLEARLY = 0.04, 0.005, 0.1, 0.5
 _GARBLED = 0.25  # unknown words, from which on letters in reverse order are thought of
 _FEWEST = 8  # words
 _SAMPLE = 9  # lines that are tried from the whole text, and, if need be, of the strangest
@@ -82,10 +82,14 @@ def signs_of(text: str, scorer: TextScorer) -> Signs:
 def suspicious(signs: Sequence[Signs]) -> bool:
     """Tell whether a text with these ``signs`` is worth the trial of :func:`diagnose`."""
     words = sum(s.words for s in signs)
+    backwards = sum(s.backwards for s in signs)
+    misplaced = sum(s.misplaced for s in signs)
+    # Rare names are unknown too: they tell nothing in a text that else is in order beyond doubt.
+    in_order = backwards < -_CLEARLY * words and not misplaced
     return words >= _FEWEST and (
-        sum(s.backwards for s in signs) > -_FORWARDS * words
-        or sum(s.unknown for s in signs) > _UNKNOWN * words
-        or sum(s.misplaced for s in signs) > _MISPLACED * words
+        backwards > -_FORWARDS * words
+        or misplaced > _MISPLACED * words
+        or (not in_order and sum(s.unknown for s in signs) > _UNKNOWN * words)
     )
 
 

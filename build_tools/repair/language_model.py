@@ -61,7 +61,7 @@ _CLASSES = 0.5  # how far the classes of two words count beside the words themse
 _MARKS_BEFORE = 20.0  # words of a class are thought to have been seen as marks usually stand
 _NEW_COMPOUND = -1.0  # of a word with a ZWNJ to be none of the model's
 _PRODUCTIVE = 20  # different words that have an ending, for new ones to have it
-_CACHED = 1 << 16
+_CACHED = 1 << 15
 _BLOCK = 64  # words of which the best is known beforehand
 
 _Key = TypeVar("_Key")
@@ -336,8 +336,8 @@ class _Runs:
         runs = list(_unfold(depths, ends.decode()))
         self._steps = dict(zip(runs, steps, strict=True))
         self._back_off = {run: step for run, step in zip(runs, back_off, strict=True) if step}
-        self.of_last = _Kept(self._of_last)
-        self.of_all = _Kept(self._of_all)
+        self.of_last = Kept(self._of_last)
+        self.of_all = Kept(self._of_all)
 
     def _of_last(self, run: str) -> int:
         context, back_off = run[:-1], 0
@@ -356,8 +356,11 @@ class _Runs:
         return self.of_all[text[:-1]] + self.of_last[text[-ORDER:]]
 
 
-class _Kept(dict[_Key, _Value]):
-    """The answers of a function, kept: quicker to look up than those of ``lru_cache``."""
+class Kept(dict[_Key, _Value]):
+    """The answers of a function, kept as long as they are not too many.
+
+    They are quicker to look up than those of ``lru_cache``.
+    """
 
     def __init__(self, function: Callable[[_Key], _Value]) -> None:
         self._function = function

@@ -10,6 +10,7 @@ that show nothing; a line that is in order stays.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -69,6 +70,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if model is None:
         return
     known = cache(lambda word: model.known(model.plain(word)))
+    if not _is_shown(text, known):
+        return
     lines = [
         _line(match, known) for match in _LINE.finditer(text) if _HAS_ARABIC.search(match.group())
     ]
@@ -85,6 +88,20 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
             confidence = _CONFIDENCE * _EACH_UNKNOWN ** len(doubts)
             at = line.start + start
             yield Edit(at, at + len(part), part, after, NAME, confidence, doubts=doubts)
+
+
+def _is_shown(text: str, known: Callable[[str], bool]) -> bool:
+    """Tell whether enough words of ``text`` are unknown as they stand, and known from their end."""
+    words = Counter(_WORD.findall(text))
+    shown = {word: normalize("NFKC", word) for word in words}
+    turned = {w for w, plain in shown.items() if not known(plain) and known(plain[::-1])}
+    most = sum(words[word] for word in turned) * (1 - _MOST) / _MOST  # of the others
+    for word in words.keys() - turned if turned else ():
+        if known(shown[word]) and not known(shown[word][::-1]):
+            most -= words[word]
+        if most < 0:
+            return False
+    return bool(turned)
 
 
 def _line(match: re.Match[str], known: Callable[[str], bool]) -> _Line:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from .language_model import BREAK, TOKENS, LanguageModel, mark_of
+from .language_model import BREAK, TOKENS, Kept, LanguageModel, mark_of
 from .runs import CLOSER, DIGIT, END, OPENING, OTHER, SIGN, START, ZWNJ, class_of, logarithm
 
 #: Words, and single characters after which the next word is not foretold by the one before.
@@ -49,45 +49,30 @@ class TextScorer:
     def __init__(self, model: LanguageModel, follow: Sequence[Sequence[float]]) -> None:
         self.follow = follow
         self._model = model
-        self._known: dict[str, bool] = {}
-        self._keys: dict[str, str] = {}
-        self._words: dict[str, float] = {}
-        self._pairs: dict[tuple[str, str], float] = {}
-        self._prefixes: dict[str, float] = {}
-        self._best: dict[str, float] = {}
-        self._bounds: dict[str, float] = {}
-        self._begins: dict[str, float] = {}
-        self._ends: dict[str, float] = {}
-        self._followed: dict[tuple[str, int], float] = {}
+        self._keys = Kept[str, str](lambda word: model.plain(word).translate(_NOTHING))
+        self._known = Kept[str, bool](lambda word: model.known(self.key(word)))
+        self._words = Kept(self._word)
+        self._pairs = Kept(self._pair)
+        self._prefixes = Kept(self._prefix)
+        self._begins = Kept[str, float](lambda start: model.spelling(f" {self.key(start)}"))
+        self._ends = Kept[str, float](lambda rest: model.spelling(f"{self.key(rest)} "))
+        self._joined = Kept(self._most_joined)
+        self._as_two = Kept(self._best_as_two)
+        self._marks = Kept(self._mark)
 
     def bigram(self, before: str, word: str) -> float:
         """Return the probability of ``word`` after ``before``, which is empty after a stop."""
-        alone = self._words.get(word)
-        if alone is None:
-            alone = self._alone(word)
-        if alone < _RARE:
-            return alone
-        known = self._pairs.get((before, word))
-        if known is None:
-            known = self._model.bigram(self.key(before) or BREAK, self.key(word))
-            self._pairs[before, word] = known
-        return known
-
-    def _alone(self, word: str) -> float:
-        key = self.key(word)
-        self._words[word] = alone = self._model.word(key) if key else _NO_WORD
-        return alone
+        alone = self._words[word]
+        return alone if alone < _RARE else self._pairs[before, word]
 
     def most(self, word: str) -> float:
         """Return what the probability of ``word`` is at most, whatever word stands before it."""
-        alone = self._words.get(word)
-        if alone is None:
-            alone = self._alone(word)
+        alone = self._words[word]
         return alone if alone < _RARE else 0.0
 
     def most_of(self, start: str) -> float:
         """Return what that of a word that begins with ``start`` is at most."""
-        best = self.prefix(start)
+        best = self._prefixes[start]
         return best if best < _RARE else 0.0
 
     def most_joined(self, start: str, rest: str) -> float:
@@ -96,45 +81,38 @@ class TextScorer:
         Of an unknown word each of the two has been spelled with others, and the first letter of
         ``rest`` is given for nothing.
         """
-        word = start + rest
-        if word in self._words:
-            return self.most(word)
-        most = self._bounds.get(word)
-        if most is None:
-            if self.known(word):
-                most = self.most(word)
-            else:
-                begin = self._begins.get(start)
-                if begin is None:
-                    begin = self._begins[start] = self._model.spelling(f" {self.key(start)}")
-                end = self._ends.get(rest)
-                if end is None:
-                    end = self._ends[rest] = self._model.spelling(f"{self.key(rest)} ")
-                most = begin + end + _UNKNOWN
-            self._bounds[word] = most
-        return most
+        return self._joined[start, rest]
 
     def prefix(self, start: str) -> float:
         """Return the probability of the best word that begins with ``start``."""
-        known = self._prefixes.get(start)
-        if known is None:
-            key = self.key(start)
-            known = self._prefixes[start] = self._model.prefix(key) if key else 0.0
-        return known
+        return self._prefixes[start]
 
     def known(self, word: str) -> bool:
         """Tell whether ``word`` is one of the language."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = self._model.known(self.key(word))
-        return known
+        return self._known[word]
 
     def key(self, word: str) -> str:
         """Return what the model knows ``word`` by."""
-        key = self._keys.get(word)
-        if key is None:
-            key = self._keys[word] = self._model.plain(word).translate(_NOTHING)
-        return key
+        return self._keys[word]
+
+    def _word(self, word: str) -> float:
+        key = self.key(word)
+        return self._model.word(key) if key else _NO_WORD
+
+    def _pair(self, pair: tuple[str, str]) -> float:
+        before, word = pair
+        return self._model.bigram(self.key(before) or BREAK, self.key(word))
+
+    def _prefix(self, start: str) -> float:
+        key = self.key(start)
+        return self._model.prefix(key) if key else 0.0
+
+    def _most_joined(self, parts: tuple[str, str]) -> float:
+        start, rest = parts
+        word = start + rest
+        if word in self._words or self.known(word):
+            return self.most(word)
+        return _UNKNOWN + self._begins[start] + self._ends[rest]
 
     def text(self, text: str, own: OwnPairs | None = None, lenient: bool = False) -> float:
         """Return the probability of ``text``; ``lenient``: small damage counts for little.
@@ -151,33 +129,28 @@ class TextScorer:
         for word, after in pairwise(TOKENS.findall(text)):
             mark = mark_of(after)
             if mark is not None and _LETTER.match(word):
-                score += _MARKS * self._mark(word, mark)
+                score += _MARKS * self._marks[word, mark]
         words = words_of(text)
         for before, word in pairwise(["", *words]):
             if word:
                 found = self.bigram(before, word)
                 if lenient and found < _DOUBTFUL:
-                    found = max(found, self._as_two(word), _MISSPELLED)
+                    found = max(found, self._as_two[word], _MISSPELLED)
                 score += own.mixed(found, before, word) if own is not None else found
         return score
 
-    def _mark(self, word: str, mark: int) -> float:
-        """Return how much more often ``mark`` stands after ``word`` than after others."""
-        found = self._followed.get((word, mark))
-        if found is None:
-            found = self._followed[word, mark] = self._model.followed(self.key(word), mark)
-        return found
+    def _mark(self, followed: tuple[str, int]) -> float:
+        """Return how much more often a mark stands after a word than after others."""
+        word, mark = followed
+        return self._model.followed(self.key(word), mark)
 
-    def _as_two(self, word: str) -> float:
+    def _best_as_two(self, word: str) -> float:
         """Return the probability of ``word`` with a blank or a joiner in its best place."""
-        best = self._best.get(word)
-        if best is None:
-            best = _MISSPELLED
-            for k in range(1, len(word)):
-                apart = self.bigram("", word[:k]) + self.bigram(word[:k], word[k:])
-                joined = self.bigram("", word[:k] + ZWNJ + word[k:])
-                best = max(best, apart + _SMALL, joined + _SMALL)
-            self._best[word] = best
+        best = _MISSPELLED
+        for k in range(1, len(word)):
+            apart = self.bigram("", word[:k]) + self.bigram(word[:k], word[k:])
+            joined = self.bigram("", word[:k] + ZWNJ + word[k:])
+            best = max(best, apart + _SMALL, joined + _SMALL)
         return best
 
 

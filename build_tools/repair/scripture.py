@@ -135,7 +135,9 @@ def _upright(words: str) -> str:
 
 
 def _with_signs_in_place(text: str, match: re.Match[str]) -> Iterator[Edit]:
-    words = list(_WORD.finditer(text, match.start(), match.end()))
+    if len(_WITH_SIGNS.findall(text, *match.span())) < SHORTEST - 1:
+        return
+    words = list(_WORD.finditer(text, *match.span()))
     if sum(bool(_WITH_SIGNS.search(word.group())) for word in words) < SHORTEST - 1:
         return
     for reference in reference_texts():

@@ -25,11 +25,11 @@ from ..model import Edit
 from .arabic import IN_WORD, LETTERS, SIGNS, likely_language
 from .language_model import BREAK, FLOOR, LanguageModel, language_model
 from .unmapped import REPLACEMENT
+from .vocabulary import TOKEN, vocabulary
 
 NAME = "split_words"
 ORDER = 47
 
-_TOKEN = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+|\d+|[^\w\s]+|[^\W\d_]+")
 _WORD = re.compile(f"[{LETTERS}](?:[{SIGNS}\u200c]*[{LETTERS}])*[{SIGNS}]*")
 _PARTED = re.compile(" +")
 _DASH_BEFORE = re.compile("[-\u2010-\u2015][\u200e\u200f\u202a-\u202e]*$")
@@ -96,13 +96,20 @@ def _uncut(text: str, letter: str, beside: str) -> int:
 
 
 def _cuts(text: str, model: LanguageModel, alone: frozenset[str]) -> Iterator[_Cut]:
-    tokens = list(_TOKEN.finditer(text))
-    keys = {word: model.key(word) for word in {token.group() for token in tokens}}
-    words = [key for word, key in keys.items() if _is_word(word)]
-    if sum(map(model.known, words)) < _KNOWN * len(words):
+    found = vocabulary(text, model)
+    keys = found.keys
+    words = sum(map(_is_word, keys))
+    if sum(map(_is_word, found.unknown)) > (1 - _KNOWN) * words:
         return
+    suspects = found.unknown.union(
+        token for token, key in keys.items() if len(key) == 1 and key not in alone
+    )
+    tokens = list(TOKEN.finditer(text))
     row = [BREAK, *(keys[token.group()] for token in tokens), BREAK]
+    suspect = [token.group() in suspects for token in tokens]
     for index, (one, two) in enumerate(pairwise(tokens)):
+        if not (suspect[index] or suspect[index + 1]):
+            continue
         if not _PARTED.fullmatch(text, one.end(), two.start()) or _is_dashed(text, one, two):
             continue
         if not (_is_word(one.group()) and _is_word(two.group())) or _is_torn(text, one, two):

@@ -21,13 +21,14 @@ from itertools import combinations, pairwise
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import LETTERS, SIGNS, likely_language
+from .arabic import LETTERS, likely_language
 from .language_model import BREAK, LanguageModel, language_model
+from .vocabulary import TOKEN
+from .vocabulary import vocabulary as vocabulary_of
 
 NAME = "swapped_letters"
 ORDER = 37
 
-_TOKEN = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+|\d+|[^\w\s]+|[^\W\d_]+")
 _LETTER = re.compile(f"[{LETTERS}]")
 
 _FEWEST = 3  # different words that show two letters to be swapped
@@ -56,10 +57,11 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     model = language_model(tag) if tag else None
     if not model:
         return
-    words = [_Word(m.start(), m.group(), model.key(m.group())) for m in _TOKEN.finditer(text)]
-    pairs = _swapped_pairs(words, model)
+    vocabulary = vocabulary_of(text, model)
+    pairs = _swapped_pairs({vocabulary.keys[word] for word in vocabulary.unknown}, model)
     if not pairs:
         return
+    words = [_Word(m.start(), m.group(), model.key(m.group())) for m in TOKEN.finditer(text)]
     habits = {pair for pair, count in pairs.items() if count >= _FEWEST}
     keys = [BREAK, *(word.key for word in words), BREAK]
     for index, word in enumerate(words):
@@ -80,19 +82,13 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
             yield Edit(word.start, end, word.text, best, NAME, confidence)
 
 
-def _swapped_pairs(words: list[_Word], model: LanguageModel) -> dict[str, int]:
-    """Return the pairs of letters, as the text has them, that it shows to be swapped.
+def _swapped_pairs(unknown: Collection[str], model: LanguageModel) -> dict[str, int]:
+    """Return the pairs of letters, as the text has them, that its unknown words show to be swapped.
 
     Each has the number of different words that show it. A word may have two pairs, so those that
     are found show others.
     """
-    unknown = {
-        word.key
-        for word in words
-        if _TELLING <= len(word.key) <= _LONGEST
-        and _LETTER.match(word.key)
-        and not model.known(word.key)
-    }
+    unknown = {key for key in unknown if _TELLING <= len(key) <= _LONGEST and _LETTER.match(key)}
     shown: Counter[str] = Counter()
     for _ in range(_ROUNDS):
         habits = frozenset(pair for pair, count in shown.items() if count >= _FEWEST)

@@ -33,6 +33,7 @@ from .visual_order import _Candidate as Candidate
 from .visual_order import _findings as findings
 from .visual_order import _Line as Line
 from .visual_order import _weighed as weighed
+from .vocabulary import vocabulary
 
 NAME = "turned_runs"
 ORDER = 45  # before lines that were cut at signs only
@@ -41,6 +42,7 @@ _HAS_LETTERS = re.compile(f"[{LETTERS}]")
 _LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
 _TOKEN = re.compile(r"\S+")
 _GAP = re.compile("  +")
+_WIDE_GAP = re.compile(r"(?<=\S)  +(?=\S)")
 _WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+")
 _LAST = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+$")
 _SIGNED = re.compile(rf"[{LETTERS}][\u064b-\u064d]ا?$")
@@ -79,6 +81,9 @@ _SEEN, _UNSEEN = -0.5, -1.5  # where others are cut between the same letters, or
 _OFTEN = 2  # lines that are, to believe in it
 _CLEAR = 3.0  # log10 odds of a line that shows it
 _RATES = (0.05, 0.15, 0.4, 0.8)  # of such lines
+_ODD = 0.03  # share of words that are odd, or of lines with marks, to look at a text closer
+_RARE, _BEGUN = -6.0, 0.25  # how rare (log10) words are, of lines that they begin
+_TRIED = 100  # lines
 _SAMPLE = 16  # lines that stay, which are read otherwise
 _MORE = 0.9  # how much the others may show then, of what these show
 _PROOF = 3.5  # log10 odds, from which on a text is believed to have such lines
@@ -190,7 +195,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         return
     tag = likely_language(text, language)
     model = language_model(tag) if tag else None
-    if tag is None or model is None:
+    if tag is None or model is None or not _is_suspicious(text, model):
         return
     words = _Words(model, TextScorer(model, follow(tag)))
     found = []
@@ -198,11 +203,15 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         lines = list(_lines(text, joined=_BETWEEN in kinds))
         if _ZWNJ in kinds and text.count(ZWNJ) > _OWN * len(lines):
             continue  # it has lost none
-        texts = [text[line.start : line.end] for line in lines]
-        found.append((lines, *_process(texts, kinds, words)))
-    lines, read, rate, proof = max(found, key=lambda each: each[-1])
+        some = lines[:: max(1, len(lines) // _TRIED)]
+        texts = [text[line.start : line.end] for line in some]
+        found.append((kinds, lines, *_process(texts, kinds, words)))
+    kinds, lines, read, rate, proof = max(found, key=lambda each: each[-1])
     if proof < _PROOF or _read_otherwise(read, words.scorer):
         return
+    if len(read) < len(lines):
+        texts = [text[line.start : line.end] for line in lines]
+        read, rate, _ = _process(texts, kinds, words)
     odds = logarithm(rate) - logarithm(1 - rate)
     read = [[replace(one, score=one.score - odds), *rest] for one, *rest in read]
     for line, candidates in zip(lines, weighed(read, words.scorer), strict=True):
@@ -244,6 +253,28 @@ def _lines(text: str, joined: bool) -> Iterator[Line]:
                 number += 1
         number += 1
         yield Line(start, end, (text[start:end],))
+
+
+def _is_suspicious(text: str, model: LanguageModel) -> bool:
+    """Tell whether a text is worth a closer look.
+
+    It is where it has the marks that cut lines leave, many words that are unknown or mostly parts
+    of others, or many rare ones at the beginning of lines.
+    """
+    lines = [match.group().strip() for match in _LINE.finditer(text)]
+    marks = sum(len(sign.findall(text)) for sign in (_SIGN, _GLUED, _WIDE_GAP))
+    if marks > _ODD * len(lines):
+        return True
+    found = vocabulary(text, model)
+    counts, keys = found.counts, found.keys
+    words = sum(n for word, n in counts.items() if _HAS_LETTERS.match(word))
+    unknown = sum(counts[word] for word in found.unknown)
+    known = counts.keys() - found.unknown
+    parts = sum(counts[word] for word in known if model.part(keys[word]) > model.word(keys[word]))
+    if max(unknown, parts) > _ODD * words:
+        return True
+    first = (match.group() for match in map(_WORD.match, lines) if match)
+    return sum(model.word(model.key(word)) < _RARE for word in first) > _BEGUN * len(lines)
 
 
 def _process(

@@ -22,6 +22,7 @@ from ..model import Doubt, Edit
 from .arabic import LETTERS, SIGNS, likely_language
 from .language_model import BREAK, ZWNJ, LanguageModel, language_model
 from .runs import logarithm
+from .vocabulary import vocabulary
 
 NAME = "turned_words"
 ORDER = 38  # once the letters of ligatures stand as they should, before words are looked at
@@ -63,15 +64,12 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         return
     tag = likely_language(text, language)
     model = language_model(tag) if tag else None
-    if model is None:
-        return
-    tokens = [(match.start(), match.group()) for match in _TOKEN.finditer(text)]
-    words = [_ways(token, model) for _, token in tokens]
-    if not _shows(words, model):
+    if model is None or not _shows(text, model):
         return
     tokens = [
         part
-        for start, token in tokens
+        for match in _TOKEN.finditer(text)
+        for start, token in ((match.start(), match.group()),)
         for part in (_parted(start, token, model) if _cut(text, start) else ((start, token),))
     ]
     words = [_ways(token, model) for _, token in tokens]
@@ -150,12 +148,25 @@ def _joins(letter: str) -> bool:
     return True
 
 
-def _shows(words: Sequence[tuple[_Way, ...]], model: LanguageModel) -> bool:
-    """Tell whether some words of a text stand in order, and others from their end."""
-    tell = [ways for ways in words if len(ways) > 1 and len(ways[0].key) >= _TELLING]
-    known = [[model.known(way.key) for way in ways] for ways in tell]
-    turned, ordered = known.count([False, True]), known.count([True, False])
-    return turned >= max(_FEWEST, _SHARE * len(tell)) and turned <= _MOST * (turned + ordered)
+def _shows(text: str, model: LanguageModel) -> bool:
+    """Tell whether some words of ``text`` stand in order, and others from their end."""
+    found = vocabulary(text, model)
+    tell = {word: n for word, n in found.counts.items() if len(found.keys[word]) >= _TELLING}
+    turned = sum(
+        tell[word]
+        for word in found.unknown.intersection(tell)
+        if _LETTERS.match(word) and model.known(model.key(_turned(word)))
+    )
+    if turned < max(_FEWEST, _SHARE * sum(tell.values())):
+        return False
+    ordered = sum(
+        n
+        for word, n in tell.items()
+        if word not in found.unknown
+        and _LETTERS.match(word)
+        and not model.known(model.key(_turned(word)))
+    )
+    return turned <= _MOST * (turned + ordered)
 
 
 def _rates(words: Sequence[tuple[_Way, ...]], model: LanguageModel) -> Mapping[str, float]:

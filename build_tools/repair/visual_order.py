@@ -35,6 +35,7 @@ _CORE = re.compile(rf"[\s{_MARKS}]*(.*?)[{_MARKS}]*$")
 _WORD = re.compile(r"\S+")
 _LONE_SIGN = re.compile("[\u064b-\u0652\u0670]")
 
+_SAMPLE = 200  # lines that show whether a text is to be looked at
 _BEST = 60  # readings of a line that are kept
 _BEST_OF_PARTS = 30  # and of a part of a line that a sign broke
 _NEEDED = 0.5  # log10 odds, from which on a line is changed
@@ -94,9 +95,12 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         return
     scorer = TextScorer(model, follow(tag))
     whole = [" ".join(line.parts) for line in lines]
-    signs = [signs_of(each, scorer) for each in whole]
+    some = whole[:: max(1, len(whole) // _SAMPLE)]
+    signs = [signs_of(each, scorer) for each in some]
     if not suspicious(signs):
         return
+    if len(some) < len(whole):
+        signs = [signs_of(each, scorer) for each in whole]
     diagnosis = diagnose(whole, signs, scorer)
     if diagnosis is None:
         return
