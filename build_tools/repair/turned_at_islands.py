@@ -12,7 +12,7 @@ Either all lines of a text are so or none is; the language model tells (a likeli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..languages import Language
@@ -24,13 +24,15 @@ from .runs import MIRROR, follow
 from .scoring import TextScorer
 
 NAME = "turned_at_islands"
-ORDER = 46  # after runs between islands, which keep their places
+ORDER = 55  # after lines whose words or runs all stand in reverse order
 
 _LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
 _WORDS = "A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9"
 _ISLAND = re.compile(
-    rf"(?!(?<=[{LETTERS}])[A-Za-z][{LETTERS}])[{_WORDS}](?:[^\s{LETTERS}]*[{_WORDS}])?(?: (?=[A-Za-z])[A-Za-z][^\s{LETTERS}]*)*"
+    rf"(?!(?<=[{LETTERS}])[A-Za-z][{LETTERS}])"  # no island inside of a word
+    rf"[{_WORDS}](?:[^\s{LETTERS}]*[{_WORDS}])?(?: [A-Za-z][^\s{LETTERS}]*)*"
 )
+_WESTERN = re.compile("[A-Za-z0-9]")
 _TOUCHES = re.compile(r"[()\[\]«».،؛:!؟]+(?=\s|$)")
 _OPENS, _CLOSES = tuple("([«"), tuple(".،؛:!؟)]»")
 _CLOSED = re.compile(rf"([)\]»])(?=[{LETTERS}])")
@@ -92,30 +94,42 @@ def _line(start: int, line: str, before: str, behind: str, scorer: TextScorer) -
     """Return the ``line`` between the words ``before`` and ``behind``, turned."""
 
     def score(text: str) -> float:
-        return scorer.text(f"{before} {text} {behind}".strip(), lenient=True)
+        return scorer.text(" ".join(f"{before} {text} {behind}".split()), lenient=True)
 
     ways = [_turned(line, mirrored) for mirrored in (False, True)]
     if ways[0].split() == line.split():
         return _Line(start, line, line, 0.0)
     after = max(ways, key=scorer.text)
-    return _Line(start, line, after, score(after) - score(line))
+    as_it_is = score(line)
+    if not _WESTERN.search(line):  # digits of the script lose their blanks in other ways too
+        as_it_is = max(as_it_is, score(_joined(_runs(line))))
+    return _Line(start, line, after, score(after) - as_it_is)
 
 
-def _turned(line: str, mirrored: bool) -> str:
-    """Return ``line`` with its runs and islands in reverse order; ``mirrored``: its brackets too."""
+def _runs(line: str) -> list[str]:
+    """Return the runs of ``line``; every second one is an island."""
     runs: list[str] = []
     done = 0
     for match in _ISLAND.finditer(line):
         runs += (line[done : match.start()], match.group())
         done = match.end()
-    runs.append(line[done:])
+    return [*runs, line[done:]]
+
+
+def _turned(line: str, mirrored: bool) -> str:
+    """Return ``line`` with its runs and islands in reverse order, its brackets ``mirrored``."""
+    runs = _runs(line)
     for k in range(2, len(runs), 2):  # what touches an island at its right stands before it
         touches = _TOUCHES.match(runs[k])
         if touches:
             runs[k] = f"{runs[k][touches.end() :]} {touches.group()[::-1]}"
+    return _joined([run.translate(MIRROR) if mirrored else run for run in reversed(runs)])
+
+
+def _joined(runs: Iterable[str]) -> str:
+    """Return ``runs`` with blanks between them, as they are written."""
     text = ""
-    for run in reversed(runs):
-        run = (run.translate(MIRROR) if mirrored else run).strip()
+    for run in map(str.strip, runs):
         glued = not text or text.endswith(_OPENS) or run.startswith(_CLOSES)
         text += run if glued or not run else f" {run}"
     return _CLOSED.sub(r"\1 ", text)
