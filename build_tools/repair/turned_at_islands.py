@@ -22,9 +22,10 @@ from .habits import signs_of
 from .language_model import language_model
 from .runs import MIRROR, follow
 from .scoring import TextScorer
+from .turned_runs import cut_freely
 
 NAME = "turned_at_islands"
-ORDER = 55  # after lines whose words or runs all stand in reverse order
+ORDER = 46  # after runs between islands, which keep their places
 
 _LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
 _WORDS = "A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9"
@@ -77,6 +78,10 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         if len(line) <= _LONGEST and _ISLAND.search(line)
     ]
     if sum(min(max(line.gain, _LEAST), _MOST) for line in lines) < _PROOF:
+        return
+    whole = [match.group() for match in matches if not _ISLAND.search(match.group())]
+    here = sum(max(0.0, line.gain) for line in lines)
+    if cut_freely([match.group() for match in matches], whole, here, scorer):
         return
     for line in lines:
         if line.gain > _AGAINST and line.after != line.before:

@@ -315,27 +315,28 @@ def _process(
 
 
 def _read_otherwise(read: Sequence[Sequence[Candidate]], scorer: TextScorer) -> bool:
-    """Tell whether the lines that would stay are damaged too, by free cuts (:mod:`.visual_order`).
+    """Tell whether the lines that would stay are damaged too: programs that cut so leave others."""
+    left = [one.text for one, *rest in read if not (rest and rest[0].score > one.score)]
+    here = sum(max(0.0, rest[0].score - one.score) for one, *rest in read if rest)
+    return cut_freely([one.text for one, *_ in read], left, here, scorer)
 
-    Where programs cut as they do here, all other lines are in order.
+
+def cut_freely(lines: Sequence[str], left: Sequence[str], here: float, scorer: TextScorer) -> bool:
+    """Tell whether those ``lines`` that are ``left`` are in visual order (:mod:`.visual_order`).
+
+    They are where reading them so gains about as much as ``here``, what the others gain (log10).
     """
-    texts = [one.text for one, *_ in read]
-    diagnosis = diagnose(texts, [signs_of(text, scorer) for text in texts], scorer)
+    diagnosis = diagnose(lines, [signs_of(line, scorer) for line in lines], scorer)
     if diagnosis is None:
         return False
     decoder = Decoder(scorer, diagnosis.habit)
-    left = [
-        one.text
-        for one, *rest in read
-        if one.text.count(" ") > 2 and not (rest and rest[0].score > one.score)
-    ]
+    left = [line for line in left if line.count(" ") > 2]
     sample = left[:: 1 + len(left) // _SAMPLE]
     there = 0.0
     for line in sample:
         for reading in decoder.read(line):
             gain = scorer.text(reading.text, lenient=True) + decoder.price(reading)
             there += max(0.0, gain - scorer.text(line, lenient=True))
-    here = sum(max(0.0, rest[0].score - one.score) for one, *rest in read if rest)
     return there * len(left) > _MORE * here * len(sample)
 
 
