@@ -49,6 +49,7 @@ _SIGNED = re.compile(rf"[{LETTERS}][\u064b-\u064d]ا?$")
 _GLUED = re.compile(
     rf"(?<=[.،؛:!؟»)])(?=[{LETTERS}])|(?<=[{LETTERS}][\u064b-\u064d])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))"
 )
+_OF_ANOTHER_FONT = re.compile(r" ?[()\[\]«»“”\"/]{2,}$")
 _STOP = re.compile(r"[.؟?!:۔]")
 _ENDED = re.compile(r"[.؟?!:۔]\W*$")
 #: What a program puts down by itself, in the order of the line: words of other scripts, numbers.
@@ -357,8 +358,14 @@ def _together(gains: Sequence[float], rate: float) -> float:
     return sum(logarithm(1 - rate + rate * 10 ** min(gain, _MOST)) for gain in gains)
 
 
-def _read(line: str, kinds: frozenset[int], words: _Words) -> list[_Way]:
-    """Return the ways to read ``line``: cut as a whole, and cut between its islands."""
+def _read(whole: str, kinds: frozenset[int], words: _Words) -> list[_Way]:
+    """Return the ways to read a line: cut as a whole, and cut between its islands.
+
+    Brackets and quotes of another font, put down after the line or before it, stay there.
+    """
+    signs = _OF_ANOTHER_FONT.search(whole)
+    line = whole[: signs.start()] if signs else whole
+    rest = whole[len(line) :]
     ways = {way.text: way for way in map(_stripped, _ways(line, 0, kinds, words))}
     if _ISLAND.search(line):
         parts = _by_portions(line, kinds, words)
@@ -368,7 +375,11 @@ def _read(line: str, kinds: frozenset[int], words: _Words) -> list[_Way]:
     ways.pop(line, None)
     if _BETWEEN in kinds and not _GLUED.search(line):  # a sign has to tell
         ways = {text: way for text, way in ways.items() if way.signed}
-    return [replace(way, score=words.score(way.text)) for way in ways.values()]
+    places = tuple(range(len(line), len(whole)))
+    ends = [
+        replace(way, text=way.text + rest, places=(*way.places, *places)) for way in ways.values()
+    ]
+    return [replace(way, score=words.score(way.text)) for way in ends]
 
 
 def _stripped(way: _Way) -> _Way:
