@@ -25,7 +25,7 @@ _AT_ENDS = "\u064b-\u064d\u0654"  # signs that stand at the ends of words
 _LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
 #: A sign that begins a word, and a tanwin that does not end one.
 _PLACE = re.compile(
-    rf"((?<![{LETTERS}{_SIGNS}\u0640])[{_AT_ENDS}](?=\s*[{LETTERS}])"
+    rf"((?!(?<=[،.؛:!؟])[{_AT_ENDS}] )(?<![{LETTERS}{_SIGNS}\u0640])[{_AT_ENDS}](?=\s*[{LETTERS}])"
     rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}])))"
 )
 _LAST_LETTER = re.compile(rf"([{LETTERS}])[^{LETTERS}]*$")

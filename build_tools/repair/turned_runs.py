@@ -88,7 +88,7 @@ _TRIED = 100  # lines
 _SAMPLE = 16  # lines that stay, which are read otherwise
 _MORE = 0.9  # how much the others may show then, of what these show
 _PROOF = 3.5  # log10 odds, from which on a text is believed to have such lines
-_MOST = 4.5  # of them, that one line can show
+_MOST, _MOST_SIGNED = 3.2, 4.5  # of them, that one line can show; where signs tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,8 +311,9 @@ def _process(
         score = words.score(line) if rest else 0.0
         read.append([Candidate(line, score, tuple(range(len(line)))), *rest[:_BEST]])
     gains = [rest[0].score - one.score for one, *rest in read if rest]
-    rate = max(_RATES, key=lambda rate: _together(gains, rate))
-    return read, rate, _together(gains, rate)
+    most = _MOST_SIGNED if _BETWEEN in kinds else _MOST
+    rate = max(_RATES, key=lambda rate: _together(gains, rate, most))
+    return read, rate, _together(gains, rate, most)
 
 
 def _read_otherwise(read: Sequence[Sequence[Candidate]], scorer: TextScorer) -> bool:
@@ -353,9 +354,9 @@ def _priced(way: _Way, words: _Words) -> float:
     return way.score + price
 
 
-def _together(gains: Sequence[float], rate: float) -> float:
+def _together(gains: Sequence[float], rate: float, most: float) -> float:
     """Return how much more probable (log10) lines are of which ``rate`` are turned."""
-    return sum(logarithm(1 - rate + rate * 10 ** min(gain, _MOST)) for gain in gains)
+    return sum(logarithm(1 - rate + rate * 10 ** min(gain, most)) for gain in gains)
 
 
 def _read(whole: str, kinds: frozenset[int], words: _Words) -> list[_Way]:
