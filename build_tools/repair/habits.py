@@ -29,7 +29,7 @@ _GARBLED = 0.25  # unknown words, from which on letters in reverse order are tho
 _FEWEST = 8  # words
 _SAMPLE = 9  # lines that are tried from the whole text, and, if need be, of the strangest
 _PAIRED_LINES = 5  # with brackets
-_MORE = 60  # lines that tell how the text was cut
+_MORE = 16  # lines that tell how the text was cut
 _LEAD, _PROOF = 8.0, 4.0  # log10: to leave a habit behind; to believe in damage
 _WEIGHT = 8.0  # how many pairs of characters the prior of a habit is worth
 
@@ -158,7 +158,7 @@ class _Trial:
         self.gain = 0.0
         self.readings: list[Reading] = []
         self._scorer = scorer
-        self._decoder = Decoder(scorer, habit, beam=8, margin=3.0)
+        self._decoder = Decoder(scorer, habit, beam=8, margin=2.0)
 
     def read(self, line: str) -> None:
         gain = -1.0  # a line that is sound, or that nothing explains, is no strong evidence
