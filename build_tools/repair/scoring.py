@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
-from .language_model import BREAK, TOKENS, Kept, LanguageModel, mark_of
-from .runs import CLOSER, DIGIT, END, OPENING, OTHER, SIGN, START, ZWNJ, class_of, logarithm
+from .language_model import BREAK, TOKENS, Kept, LanguageModel, language_model, mark_of
+from .runs import (
+    CLOSER,
+    DIGIT,
+    END,
+    OPENING,
+    OTHER,
+    SIGN,
+    START,
+    ZWNJ,
+    class_of,
+    follow,
+    logarithm,
+)
 
 #: Words, and single characters after which the next word is not foretold by the one before.
 _TOKENS = re.compile(
@@ -41,7 +54,7 @@ def words_of(text: str) -> list[str]:
 
 
 class TextScorer:
-    """What the search asks of a language; answers are kept for the document.
+    """What the search asks of a language; the last answers are kept.
 
     ``follow[a][b]`` is the log10 probability that a character of class b follows one of class a.
     """
@@ -110,7 +123,7 @@ class TextScorer:
     def _most_joined(self, parts: tuple[str, str]) -> float:
         start, rest = parts
         word = start + rest
-        if word in self._words or self.known(word):
+        if self.known(word):
             return self.most(word)
         return _UNKNOWN + self._begins[start] + self._ends[rest]
 
@@ -152,6 +165,16 @@ class TextScorer:
             joined = self.bigram("", word[:k] + ZWNJ + word[k:])
             best = max(best, apart + _SMALL, joined + _SMALL)
         return best
+
+
+@cache
+def text_scorer(tag: str) -> TextScorer | None:
+    """Return what says how probable texts of the language ``tag`` are, ``None`` without a model.
+
+    It is the same for all that ask, who have much to ask twice.
+    """
+    model = language_model(tag)
+    return TextScorer(model, follow(tag)) if model else None
 
 
 def unpaired(text: str) -> tuple[int, int]:

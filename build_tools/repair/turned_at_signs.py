@@ -13,9 +13,7 @@ from collections.abc import Iterator
 from ..languages import Language
 from ..model import Damage, Edit
 from .arabic import LETTERS, likely_language
-from .language_model import language_model
-from .runs import follow
-from .scoring import TextScorer
+from .scoring import text_scorer
 
 NAME = "turned_at_signs"
 ORDER = 46
@@ -42,10 +40,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     if not _PLACE.search(text):
         return
     tag = likely_language(text, language)
-    model = language_model(tag) if tag else None
-    if tag is None or model is None:
+    scorer = text_scorer(tag) if tag else None
+    if scorer is None:
         return
-    scorer = TextScorer(model, follow(tag))
     for match in _LINE.finditer(text):
         line = match.group().strip()
         parts = _PLACE.split(line)

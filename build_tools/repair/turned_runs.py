@@ -27,8 +27,8 @@ from .decoding import Decoder
 from .habits import diagnose, signs_of
 from .language_model import ZWNJ, LanguageModel, language_model
 from .risk import least_risk
-from .runs import STOPS, follow, logarithm
-from .scoring import TextScorer
+from .runs import STOPS, logarithm
+from .scoring import TextScorer, text_scorer
 from .visual_order import _Candidate as Candidate
 from .visual_order import _findings as findings
 from .visual_order import _Line as Line
@@ -195,10 +195,10 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     if not _HAS_LETTERS.search(text):
         return
     tag = likely_language(text, language)
-    model = language_model(tag) if tag else None
-    if tag is None or model is None or not _is_suspicious(text, model):
+    model, scorer = (language_model(tag), text_scorer(tag)) if tag else (None, None)
+    if model is None or scorer is None or not _is_suspicious(text, model):
         return
-    words = _Words(model, TextScorer(model, follow(tag)))
+    words = _Words(model, scorer)
     found = []
     for kinds in _PROCESSES:
         lines = list(_lines(text, joined=_BETWEEN in kinds))

@@ -22,9 +22,8 @@ from ..model import Damage, Doubt, Edit
 from .arabic import likely_language
 from .decoding import Decoder, Reading
 from .habits import LONGEST_LINE, LONGEST_WORD, Diagnosis, Signs, diagnose, signs_of, suspicious
-from .language_model import language_model
-from .runs import IMPOSSIBLE, calibrated, follow, logarithm
-from .scoring import OwnPairs, TextScorer, unpaired, words_of
+from .runs import IMPOSSIBLE, calibrated, logarithm
+from .scoring import OwnPairs, TextScorer, text_scorer, unpaired, words_of
 
 NAME = "visual_order"
 ORDER = 50
@@ -90,10 +89,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     """Yield an edit for every line that can be put in order, and the lines that need more."""
     lines = list(_lines(text))
     tag = likely_language(text, language) if lines else None
-    model = language_model(tag) if tag else None
-    if tag is None or model is None:
+    scorer = text_scorer(tag) if tag else None
+    if scorer is None:
         return
-    scorer = TextScorer(model, follow(tag))
     whole = [" ".join(line.parts) for line in lines]
     some = whole[:: max(1, len(whole) // _SAMPLE)]
     signs = [signs_of(each, scorer) for each in some]
