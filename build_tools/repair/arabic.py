@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from ..languages import Language, load_languages
 
@@ -56,8 +57,11 @@ def likely_language(text: str, language: Language | None) -> str | None:
     Languages of the script are told apart by the letters that only one of their alphabets has;
     ``None`` where no letter does so.
     """
-    if language:
-        return language.tag
+    return language.tag if language else _language_by_letters(text)
+
+
+@lru_cache(maxsize=2)  # all modules ask, mostly of the same text
+def _language_by_letters(text: str) -> str | None:
     alphabets = {
         tag: frozenset(each.data["alphabet"])
         for tag, each in load_languages().items()
