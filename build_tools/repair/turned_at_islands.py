@@ -40,7 +40,7 @@ _CLOSED = re.compile(rf"([)\]»])(?=[{LETTERS}])")
 
 _LONGEST = 400  # characters of a line
 _MOST, _LEAST = 4.0, -3.0  # log10 odds that one line counts at most, and at least
-_PROOF = 4.0  # that all have to give
+_PROOF = 5.0  # that all have to give: more than one line can
 _AGAINST = -2.0  # odds of a line that stays
 _FORWARDS = -0.1  # log10 odds of words the other way round, where they are in order
 _CONFIDENCE = 0.9
