@@ -36,3 +36,7 @@ def test_a_text_whose_lines_are_in_order_stays() -> None:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_sound_text_stays_as_it_is(text: str) -> None:
     assert not list(turned_at_islands.find(text, None))
+
+
+def test_one_line_is_no_proof() -> None:
+    assert repaired("قال (رويترز، 2022/1/6م) ذلك") == "قال (رويترز، 2022/1/6م) ذلك"
