@@ -47,7 +47,7 @@ _WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+")
 _LAST = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+$")
 _SIGNED = re.compile(rf"[{LETTERS}][\u064b-\u064d]ا?$")
 _GLUED = re.compile(
-    rf"(?<=[.،؛:!؟»)])(?=[{LETTERS}])|(?<=[{LETTERS}][\u064b-\u064d])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))"
+    rf"(?<=[{LETTERS}][.،؛:!؟»)])(?=[{LETTERS}])|(?<=[{LETTERS}][\u064b-\u064d])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))"
 )
 _OF_ANOTHER_FONT = re.compile(r" ?[()\[\]«»“”\"/]{2,}$")
 _STOP = re.compile(r"[.؟?!:۔]")
@@ -63,6 +63,7 @@ _CARRIERS = {"\u064b": "اىةء", "\u0654": "هی"}
 _LONGEST = 400  # characters of a line
 _KEPT = 6  # chains of runs to a place of a line
 _BEST = 24  # that are kept
+
 _SHORT = 2  # letters of a run that stands at the beginning or the end of a word
 
 # What cuts a line: a blank that is none or that was a ZWNJ, a place in a word, one between words
@@ -424,7 +425,9 @@ def _seams(line: str, kinds: frozenset[int], words: _Words) -> list[_Seam]:
     """Return where ``line`` may be cut, from its left in memory."""
     between = _BETWEEN in kinds
     signs = [
-        _Seam(m.start(), m.end(), _AT_SIGN, m[1]) for m in ([] if between else _SIGN.finditer(line))
+        _Seam(m.start(), m.end(), _AT_SIGN, m[1])
+        for m in ([] if between else _SIGN.finditer(line))
+        if _HAS_LETTERS.search(line, 0, m.start())
     ]
     taken = {place for seam in signs for place in range(seam.end, seam.start + 1)}
     found = list(signs)
