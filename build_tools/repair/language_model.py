@@ -27,7 +27,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -124,20 +124,26 @@ class LanguageModel(Forms):
     ``word(key)`` is the probability of a word; that of an unknown one is its spelling's.
     ``prefix(p)`` is that of the most probable word that begins with ``p``; where none does, that
     of an unknown one that does. ``bigram(first, second)`` is that of the second key after the
-    first; it takes the place of ``word(second)``. ``known(word)`` tells whether ``word`` is one of
-    the model's, or one of them with a common ending. What was asked for last is kept.
+    first; it takes the place of ``word(second)``. ``foreseen`` is the same by the classes of words
+    as well: surer of the order of words, less of their spelling. ``known(word)`` tells whether
+    ``word`` is one of the model's, or one of them with a common ending. What was asked for last is
+    kept.
     """
 
     def __init__(self, folder: Path, tag: str) -> None:
         super().__init__(tag)
         self._words = _Words(*read_words(folder / f"{tag}.words.xz"))
         self._pairs = _Pairs(folder / f"{tag}.pairs.xz")
-        self._classes = _Classes(folder / f"{tag}.classes.xz", self._words)
+        classes = folder / f"{tag}.classes.xz"
+        self._classes = _Classes(classes, self._words) if classes.is_file() else None
         self._runs = _Runs(folder / f"{tag}.characters.xz")
         self._compounds = _Compounds(self._words)
         self.word: Callable[[str], float] = lru_cache(_CACHED)(self._word)
         self.prefix: Callable[[str], float] = lru_cache(_CACHED)(self._prefix)
         self.bigram: Callable[[str, str], float] = lru_cache(_CACHED)(self._bigram)
+        self.foreseen: Callable[[str, str], float] = lru_cache(_CACHED)(
+            partial(self._bigram, classed=True)
+        )
         self.known: Callable[[str], bool] = lru_cache(_CACHED)(self._known)
 
     def char(self, context: str, character: str) -> float:
@@ -154,7 +160,7 @@ class LanguageModel(Forms):
         Sentences end with verbs more than with prepositions.
         """
         index = self._words.index(word)
-        return self._classes.followed(index, mark) if index >= 0 else 0.0
+        return self._classes.followed(index, mark) if self._classes and index >= 0 else 0.0
 
     def listed(self, word: str) -> bool:
         """Tell whether ``word`` is one of the model's."""
@@ -184,15 +190,16 @@ class LanguageModel(Forms):
             return known
         return max(self._compounds.prefix(prefix), _UNKNOWN + self.spelling(" " + prefix))
 
-    def _bigram(self, first: str, second: str) -> float:
+    def _bigram(self, first: str, second: str, classed: bool = False) -> float:
         unigram = self.word(second)
         index = self._words.index(first)
         if index < 0:
             return unigram
         other = self._words.index(second)
         share, left = self._pairs.find(index, other)
-        left += _CLASSES * ((self._classes.lift(index, other) if other >= 0 else 1.0) - left)
-        share *= 1 - _CLASSES
+        if self._classes and classed:
+            left += _CLASSES * ((self._classes.lift(index, other) if other >= 0 else 1.0) - left)
+            share *= 1 - _CLASSES
         return math.log10(share + left * 10**unigram) if share else math.log10(left) + unigram
 
 

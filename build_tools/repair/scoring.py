@@ -114,7 +114,7 @@ class TextScorer:
 
     def _pair(self, pair: tuple[str, str]) -> float:
         before, word = pair
-        return self._model.bigram(self.key(before) or BREAK, self.key(word))
+        return self._model.foreseen(self.key(before) or BREAK, self.key(word))
 
     def _prefix(self, start: str) -> float:
         key = self.key(start)

@@ -166,9 +166,10 @@ LISTS: Mapping[str, tuple[WordList, ...]] = {
 #: How many words of a model to keep, the most frequent; all that occur twice in the texts stay.
 WORDS = {"fa": 200_000, "ar": 300_000}
 
-#: How many classes of words there are (at most 256), how often a word must occur for its class to
-#: be found from its neighbours, and how often all words are gone through for that.
-CLASSES = {"fa": 200, "ar": 100}
+#: How many classes of words there are (at most 256; of Arabic there is too little text to find
+#: any), how often a word must occur for its class to be found from its neighbours, and how often
+#: all words are gone through for that.
+CLASSES = {"fa": 200}
 CLASSED = 3
 PASSES = 14
 
@@ -219,7 +220,7 @@ def lines(folder: Path, texts: Iterable[Text]) -> Iterator[str]:
 
 
 def make(folder: Path, language: str) -> None:
-    """Write the three files of the model of ``language``."""
+    """Write the files of the model of ``language``."""
     form = models.Forms(language)
     held_out = {run for line in lines(folder, HELD_OUT[language]) for run in runs(form, line)}
     sources = lines(folder, TEXTS[language])
@@ -231,10 +232,11 @@ def make(folder: Path, language: str) -> None:
     path = models.FOLDER
     write(path / f"{language}.words.xz", word_sections(vocabulary, frequencies))
     write(path / f"{language}.pairs.xz", pair_sections(vocabulary, sentences))
-    found = word_classes(sentences, counts, CLASSES[language])
-    of = all_classes({*vocabulary, *counts}, found, counts)
-    marks = marks_after(form, texts, of)
-    write(path / f"{language}.classes.xz", class_sections(vocabulary, sentences, of, marks))
+    if language in CLASSES:
+        found = word_classes(sentences, counts, CLASSES[language])
+        of = all_classes({*vocabulary, *counts}, found, counts)
+        marks = marks_after(form, texts, of)
+        write(path / f"{language}.classes.xz", class_sections(vocabulary, sentences, of, marks))
     streams = [form.characters(line) for line in texts]
     write(path / f"{language}.characters.xz", character_sections(streams, frequencies))
 
@@ -482,12 +484,14 @@ def measure(folder: Path, language: str) -> None:
     pairs = [pair for sentence in sentences for pair in pairwise(sentence)]
     names = [word for _, word in pairs if len(word) > 1]
     known = sum(model.known(word) for word in names) / len(names)
+    classed = 10 ** (-sum(model.foreseen(*pair) for pair in pairs) / len(pairs))
     perplexity = 10 ** (-sum(model.bigram(*pair) for pair in pairs) / len(pairs))
     alone = 10 ** (-sum(model.word(word) for _, word in pairs) / len(pairs))
     streams = [model.characters(line) for line in held_out]
     bits = -sum(map(model.spelling, streams)) / math.log10(2) / sum(len(s) - 1 for s in streams)
     print(
-        f"{len(names):,} words, {known:.2%} known; perplexity {perplexity:.0f} by pairs, "
+        f"{len(names):,} words, {known:.2%} known; perplexity {classed:.0f} by classes and "
+        f"pairs, {perplexity:.0f} by pairs, "
         f"{alone:.0f} by words; {bits:.2f} bits a character"
     )
 

@@ -184,8 +184,50 @@ def test_the_words_after_a_word_have_a_probability_of_one_together() -> None:
     model = model_of("fa")
     alone = math.fsum(10 ** model.word(word) for word in model._words.words)
     after = math.fsum(10 ** model.bigram(BREAK, word) for word in model._words.words)
+    classed = math.fsum(10 ** model.foreseen("کتاب", word) for word in model._words.words)
     assert alone == pytest.approx(1, abs=0.03)
     assert after == pytest.approx(1, abs=0.03)
+    assert classed == pytest.approx(1, abs=0.03)
+
+
+def test_words_that_were_never_seen_together_are_foreseen_by_their_classes() -> None:
+    model = model_of("fa")
+    assert model.foreseen("ارتش", "لهستان") > model.bigram("ارتش", "لهستان") + 0.5
+
+
+def test_sentences_end_with_verbs_more_than_with_prepositions() -> None:
+    model = model_of("fa")
+    assert model.followed("است", 1) > 0 > model.followed("از", 1)
+    assert model.followed("از", 0) > 0
+
+
+def test_a_model_without_classes_foresees_by_pairs_alone() -> None:
+    model = model_of("ar")
+    assert model.foreseen("في", "كتاب") == model.bigram("في", "كتاب")
+    assert model.followed("في", 1) == 0
+
+
+@pytest.mark.parametrize(
+    ("token", "mark"), [("کتاب", 0), (".", 1), ("؟!", 1), ("،", 2), ("«", None)]
+)
+def test_the_mark_after_a_word_is_told_by_its_first_sign(token: str, mark: int | None) -> None:
+    assert models.mark_of(token) == mark
+
+
+def test_words_in_the_same_places_are_of_one_class() -> None:
+    lines = [
+        f"{who} {what}."
+        for who in "ابپت"
+        for what in ("رفتند", "آمدند", "ماندند")
+        for _ in range(3)
+    ]
+    sentences = [[BREAK, *Forms("fa").keys(line)] for line in lines]
+    counts = Counter(key for sentence in sentences for key in sentence)
+    of = maker.word_classes(sentences, counts, 3)
+    assert len({of[who] for who in "ابپت"}) == 1
+    assert len({of[what] for what in ("رفتند", "آمدند", "ماندند")}) == 1
+    assert of["ا"] != of["رفتند"]
+    assert maker.all_classes({"خواندند"}, of, counts)["خواندند"] == of["ماندند"]
 
 
 @given(words, words)

@@ -113,6 +113,10 @@ def test_a_blank_inside_a_run_stands_for_a_joiner() -> None:
     assert repaired(damaged)[0] == PERSIAN
 
 
+def test_a_line_of_one_run_among_reversed_ones_is_left_as_it_is() -> None:
+    assert repaired(f"التعليق:\n{in_visual_order(TRUE)}")[0] == f"التعليق:\n{TRUE}"
+
+
 def test_a_sign_that_stands_before_its_word_is_put_behind_it() -> None:
     text = TRUE.replace("ممثلو", "أخيرا")
     damaged = in_visual_order(text).replace("أخيرا", "ً أخيرا")
