@@ -19,9 +19,8 @@ from ..languages import Language
 from ..model import Edit
 from .arabic import LETTERS, likely_language
 from .habits import signs_of
-from .language_model import language_model
-from .runs import MIRROR, follow
-from .scoring import TextScorer
+from .runs import MIRROR
+from .scoring import TextScorer, text_scorer
 from .turned_runs import cut_freely
 
 NAME = "turned_at_islands"
@@ -56,15 +55,13 @@ class _Line:
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every line that is turned round at its islands."""
-    tag = likely_language(text, language)
-    model = language_model(tag) if tag else None
-    if tag is None or model is None:
-        return
-    scorer = TextScorer(model, follow(tag))
     matches = list(_LINE.finditer(text))
-    signs = [signs_of(match.group(), scorer) for match in matches]
-    if sum(sign.backwards for sign in signs) > _FORWARDS * sum(sign.words for sign in signs):
-        return  # the words of runs are not in order
+    if not any(_ISLAND.search(match.group()) for match in matches):
+        return
+    tag = likely_language(text, language)
+    scorer = text_scorer(tag) if tag else None
+    if scorer is None:
+        return
     texts = ["", *(match.group().strip() for match in matches), ""]
     lines = [
         _line(
@@ -79,6 +76,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     ]
     if sum(min(max(line.gain, _LEAST), _MOST) for line in lines) < _PROOF:
         return
+    signs = [signs_of(match.group(), scorer) for match in matches]
+    if sum(sign.backwards for sign in signs) > _FORWARDS * sum(sign.words for sign in signs):
+        return  # the words of runs are not in order
     whole = [match.group() for match in matches if not _ISLAND.search(match.group())]
     here = sum(max(0.0, line.gain) for line in lines)
     if cut_freely([match.group() for match in matches], whole, here, scorer):
