@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import LETTERS, likely_language
+from .arabic import HAS_LETTERS, LETTERS, likely_language
 from .habits import signs_of
 from .runs import MIRROR
 from .scoring import TextScorer, text_scorer
@@ -55,6 +55,8 @@ class _Line:
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every line that is turned round at its islands."""
+    if not HAS_LETTERS.search(text):
+        return
     matches = list(_LINE.finditer(text))
     if not any(_ISLAND.search(match.group()) for match in matches):
         return
