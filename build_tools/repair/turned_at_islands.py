@@ -26,7 +26,7 @@ from .turned_runs import cut_freely
 NAME = "turned_at_islands"
 ORDER = 46  # after runs between islands, which keep their places
 
-_LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
+_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _WORDS = "A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9"
 _ISLAND = re.compile(
     rf"(?!(?<=[{LETTERS}])[A-Za-z][{LETTERS}])"  # no island inside of a word

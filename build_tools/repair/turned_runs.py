@@ -39,7 +39,7 @@ NAME = "turned_runs"
 ORDER = 45  # before lines that were cut at signs only
 
 _HAS_LETTERS = re.compile(f"[{LETTERS}]")
-_LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
+_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _TOKEN = re.compile(r"\S+")
 _GAP = re.compile("  +")
 _WIDE_GAP = re.compile(r"(?<=\S)  +(?=\S)")
