@@ -29,10 +29,7 @@ from .language_model import ZWNJ, LanguageModel, language_model
 from .risk import least_risk
 from .runs import STOPS, logarithm
 from .scoring import TextScorer, text_scorer
-from .visual_order import _Candidate as Candidate
-from .visual_order import _findings as findings
-from .visual_order import _Line as Line
-from .visual_order import _weighed as weighed
+from .visual_order import Candidate, Line, findings, weighed
 from .vocabulary import vocabulary
 
 NAME = "turned_runs"

@@ -52,7 +52,7 @@ _SUSPECTED = -1.0  # log10 odds, from which on a line that is left is reported
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A line of the page: where it stands in the text, and the parts that a sign broke it into."""
 
     start: int
@@ -61,7 +61,7 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
     """A text for a line, its score, and for each character its place in the line (or ``None``)."""
 
     text: str
@@ -107,14 +107,14 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         _candidates(line, sign, decoder, scorer, diagnosis)
         for line, sign in zip(lines, signs, strict=True)
     ]
-    candidates = _weighed(_at_their_rate(candidates, diagnosis.odds), scorer)
+    candidates = weighed(_at_their_rate(candidates, diagnosis.odds), scorer)
     if _strange(candidates, scorer):
         return
     for line, readings in zip(lines, candidates, strict=True):
-        yield from _findings(text, line, readings)
+        yield from findings(text, line, readings)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[Line]:
     """Yield the lines of ``text`` that are mostly Arabic letters, without blanks before them."""
     position = 0
     spans: list[tuple[int, int, str]] = []
@@ -132,11 +132,11 @@ def _lines(text: str) -> Iterator[_Line]:
         if k + 2 < len(spans) and core and _LONE_SIGN.fullmatch(spans[k + 1][2].strip()):
             third = spans[k + 2]
             if _is_arabic(core) and _is_arabic(third[2]):
-                yield _Line(start, third[1], (core, spans[k + 1][2].strip(), third[2]))
+                yield Line(start, third[1], (core, spans[k + 1][2].strip(), third[2]))
                 k += 3
                 continue
         if _is_arabic(core):
-            yield _Line(start, end, (core,))
+            yield Line(start, end, (core,))
         k += 1
 
 
@@ -146,11 +146,11 @@ def _is_arabic(text: str) -> bool:
 
 
 def _candidates(
-    line: _Line, signs: Signs, decoder: Decoder, scorer: TextScorer, diagnosis: Diagnosis
-) -> list[_Candidate]:
+    line: Line, signs: Signs, decoder: Decoder, scorer: TextScorer, diagnosis: Diagnosis
+) -> list[Candidate]:
     """Return the line as it is, first, and its best readings."""
     as_it_is = "\n".join(line.parts)
-    found = _Candidate(as_it_is, 0.0, tuple(range(len(as_it_is))))
+    found = Candidate(as_it_is, 0.0, tuple(range(len(as_it_is))))
     if (
         (not signs.odd and diagnosis.odds < 0)
         or signs.longest > LONGEST_WORD
@@ -172,14 +172,14 @@ def _candidates(
             for reading in decoder.read(as_it_is, best=_BEST)
         ]
     seen: set[str] = set()  # as it is may be a reading too: lines of one run are as they were
-    rest: list[_Candidate] = []
+    rest: list[Candidate] = []
     prices: dict[str, float] = {}
     for (text, places), price in readings:
         blank = len(text) - len(text.lstrip())
         text, places = text.strip(), places[blank : blank + len(text.strip())]
         if text not in seen:
             seen.add(text)
-            rest.append(_Candidate(text, scorer.text(text) + price, places))
+            rest.append(Candidate(text, scorer.text(text) + price, places))
             prices[text] = price
     if not rest:
         return [found]
@@ -218,7 +218,7 @@ def _joined(one: Reading, sign: str, at: int, other: Reading, offset: int) -> _S
     return "".join(text for text, _ in parts), tuple(p for _, places in parts for p in places)
 
 
-def _at_their_rate(lines: Sequence[list[_Candidate]], odds: float) -> list[list[_Candidate]]:
+def _at_their_rate(lines: Sequence[list[Candidate]], odds: float) -> list[list[Candidate]]:
     """Return the candidates with the rate of damaged lines that they show, instead of ``odds``.
 
     One program made all lines of a text, so that mostly all are damaged or none is: what many
@@ -235,7 +235,7 @@ def _at_their_rate(lines: Sequence[list[_Candidate]], odds: float) -> list[list[
     return [[replace(one, score=one.score - change), *rest] for one, *rest in lines]
 
 
-def _weighed(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> list[list[_Candidate]]:
+def weighed(lines: Sequence[Sequence[Candidate]], scorer: TextScorer) -> list[list[Candidate]]:
     """Return the candidates of each line, the most probable first, with their probability.
 
     Each is weighed with the lines beside it as they are read best, and with the pairs of words
@@ -281,7 +281,7 @@ def _link(before: _Ends, after: _Ends, scorer: TextScorer, own: OwnPairs | None 
     return score + after_last - alone
 
 
-def _strange(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> bool:
+def _strange(lines: Sequence[Sequence[Candidate]], scorer: TextScorer) -> bool:
     """Tell whether the text, read at its best, is still none of the language's."""
     best = (max(candidates, key=lambda c: c.score) for candidates in lines if len(candidates) > 1)
     words = [word for candidate in best for word in words_of(candidate.text) if word]
@@ -289,8 +289,8 @@ def _strange(lines: Sequence[Sequence[_Candidate]], scorer: TextScorer) -> bool:
 
 
 def _best_path(
-    lines: Sequence[Sequence[_Candidate]], scorer: TextScorer, own: OwnPairs | None = None
-) -> list[_Candidate]:
+    lines: Sequence[Sequence[Candidate]], scorer: TextScorer, own: OwnPairs | None = None
+) -> list[Candidate]:
     """Return one candidate of each line, so that they are most probable together."""
     scores = [candidate.score for candidate in lines[0]]
     back: list[list[int]] = []
@@ -316,7 +316,11 @@ def _best_path(
     return path[::-1]
 
 
-def _findings(text: str, line: _Line, candidates: Sequence[_Candidate]) -> Iterator[Edit | Damage]:
+def findings(text: str, line: Line, candidates: Sequence[Candidate]) -> Iterator[Edit | Damage]:
+    """Yield the edit that reads ``line`` as the best of ``candidates``, or the damage it shows.
+
+    The first of ``candidates`` is the line as it is.
+    """
     as_it_is, *readings = candidates
     if not readings:
         return
@@ -345,7 +349,7 @@ def _findings(text: str, line: _Line, candidates: Sequence[_Candidate]) -> Itera
 
 
 def _doubts(
-    best: _Candidate, candidates: Sequence[_Candidate], shares: Sequence[float]
+    best: Candidate, candidates: Sequence[Candidate], shares: Sequence[float]
 ) -> Iterator[Doubt]:
     """Yield the words of ``best`` that may be wrong, with what others read in their place."""
     readings = [
@@ -366,11 +370,11 @@ def _doubts(
         yield Doubt(match.start(), match.end(), sure, tuple(ranked[:_ALTERNATIVES]))
 
 
-def _words(candidate: _Candidate) -> dict[frozenset[int], str]:
+def _words(candidate: Candidate) -> dict[frozenset[int], str]:
     return {_places(candidate, m): m.group() for m in _WORD.finditer(candidate.text)}
 
 
-def _places(candidate: _Candidate, match: re.Match[str]) -> frozenset[int]:
+def _places(candidate: Candidate, match: re.Match[str]) -> frozenset[int]:
     return frozenset(p for p in candidate.places[match.start() : match.end()] if p is not None)
 
 
