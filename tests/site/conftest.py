@@ -11,19 +11,27 @@ from playwright.sync_api import Browser, Page, Request
 
 from build_tools import pipeline, site
 from build_tools.archive import Archive
+from build_tools.text_cache import FOLDER
 from tests.conftest import served
 
 ROOT = Path(__file__).parents[2]
 PREFIX = "some/prefix"
 
 
-def copy_archive(target: Path) -> Path:
-    """Copy the repository's archive to ``target``, without what a build has made there."""
+def copy_archive(target: Path, *, read: bool = True) -> Path:
+    """Copy the repository's archive to ``target``, without what a build has made there.
+
+    Texts that were ``read`` and repaired before need not be so again: all copies share them.
+    """
     ignored = shutil.ignore_patterns("site", ".divan", "documents", "__pycache__")
     for name in ("seeds", "docs", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=ignored)
     for name in ("archive.yml", "mkdocs.yml"):
         shutil.copy(ROOT / name, target / name)
+    if read:
+        (ROOT / FOLDER).mkdir(parents=True, exist_ok=True)
+        (target / FOLDER).parent.mkdir(parents=True)
+        (target / FOLDER).symlink_to(ROOT / FOLDER)
     return target
 
 
