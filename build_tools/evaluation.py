@@ -2,10 +2,10 @@
 
 A gold standard is a folder with one ``DOCUMENT.yml`` for each text, written by a reader::
 
-    - text: 28 Mayıs 2025 tarihinde     # words from which on the names below stand
+    - text: 1 Ekim tarihinde     # words from which on the names below stand
       names:
-        - csto: Kolektif Güvenlik Anlaşması Örgütü
-        - central-asia: ülkelerin |Orta Asya    # what stands before the bar only tells the place
+        - universal-postal-union: Dünya Posta Birliği
+        - europe: ülkelerin |Avrupa    # what stands before the bar only tells the place
 
 Names stand in the order of the text, and each is looked for after the one before it. So the file
 holds whatever becomes of the blocks. What is found counts as right where the characters and the

@@ -1,6 +1,6 @@
 """Names in scripts with capitals: runs of words with a capital, by their head, a title, or alone.
 
-``Türk Devletleri Teşkilatı`` ends with a head, ``Cumhurbaşkanı Kasım Tokayev`` begins with a title;
+``Dünya Posta Birliği`` ends with a head, ``Profesör Marie Curie`` begins with a title;
 what has neither counts only where it is repeated, which is judged later over all texts.
 """
 

@@ -1,4 +1,4 @@
-"""Whether two names in different scripts sound alike: توكاييف, Tokayev, توکایف.
+"""Whether two names in different scripts sound alike: تشايكوفسكي, Çaykovski, چایکوفسکی.
 
 Each letter is brought to the sounds it may have (``sounds.yml``). Consonants decide; vowels, which
 one script writes and another leaves out, weigh less: what is compared is an edit distance with
