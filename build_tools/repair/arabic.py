@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from ..languages import Language, load_languages
 
@@ -38,6 +39,7 @@ JOINING = frozenset(
     for kind, *letters in (unicodedata.decomposition(form).split() or [""],)
     if kind == "<initial>" and len(letters) == 1
 )
+_FEW, _CLEARLY = 2, 1.2  # letters, and times as many, that do not tell yet; measured
 _NO_LETTERS = re.compile(f"[{SIGNS}{TATWEEL}\u200c\u200d]+")
 
 
@@ -54,29 +56,41 @@ def in_canonical_order(signs: str) -> str:
 def likely_language(text: str, language: Language | None) -> str | None:
     """Return the tag of ``language``, or, where it is not known, what the letters of ``text`` say.
 
-    Languages of the script are told apart by the letters that only one of their alphabets has;
-    ``None`` where no letter does so.
+    Languages of the script are told apart by the letters that only one of their alphabets has.
+    Keyboards and fonts of another language give some of its letters (``same_letters``): where those
+    that they do not give speak clearly for another language, these decide. ``None`` where no letter
+    tells.
     """
     return language.tag if language else _language_by_letters(text)
 
 
 @lru_cache(maxsize=2)  # all modules ask, mostly of the same text
 def _language_by_letters(text: str) -> str | None:
-    alphabets = {
-        tag: frozenset(each.data["alphabet"])
-        for tag, each in load_languages().items()
-        if each.script == "Arab"
-    }
     letters = Counter(text)
-    own = Counter(
-        {
-            tag: sum(
-                letters[letter]
-                for letter in alphabet
-                if sum(letter in other for other in alphabets.values()) == 1
-            )
-            for tag, alphabet in alphabets.items()
-        }
+    usual, certain = (
+        Counter({tag: sum(map(letters.__getitem__, own[tag])) for tag in own})
+        for own in _own_letters()
     )
-    tag, count = own.most_common(1)[0] if own else (None, 0)
-    return tag if count else None
+    if not +usual:
+        return None
+    tag, other = (counts.most_common(1)[0][0] for counts in (usual, certain))
+    return other if certain[other] > max(_FEW, _CLEARLY * certain[tag]) else tag
+
+
+@cache
+def _own_letters() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Return the letters of each language that no other has, in its alphabet or in any spelling."""
+    languages = {tag: each for tag, each in load_languages().items() if each.script == "Arab"}
+    alphabets = {tag: frozenset(each.data["alphabet"]) for tag, each in languages.items()}
+    spelled = {
+        tag: alphabets[tag].union(each.data.get("same_letters", ()))
+        for tag, each in languages.items()
+    }
+    return (
+        {tag: alphabets[tag].difference(*_others(tag, alphabets)) for tag in languages},
+        {tag: alphabets[tag].difference(*_others(tag, spelled)) for tag in languages},
+    )
+
+
+def _others(tag: str, letters: Mapping[str, frozenset[str]]) -> Iterator[frozenset[str]]:
+    return (found for other, found in letters.items() if other != tag)

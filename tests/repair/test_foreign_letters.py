@@ -54,6 +54,38 @@ def test_persian_typed_with_arabic_letters_stays() -> None:
     assert list(find(typed, None)) == []
 
 
+#: Each shape of a letter as a font of another language tells it.
+SHAPES = (
+    "از آنجا كه اساساً حقوق انسانى را بايد با اجرای قانون حمايت كرد تا بشر به عنوان آخرين علاج به\n"
+    "قيام بر ضد ظلم مجبور نگردد، آزادی گروه های ديگر و برابری مردم در همكاری با يک كشور و كمک ما\n"
+    "همچنين بزرگى يک چيز و پاکى آن، چنان كه گفته اند، در خاک پاک مردمى پيدا گرديد\n"
+)
+
+
+def test_shapes_of_a_letter_with_letters_of_their_own_are_put_right() -> None:
+    persian = SHAPES.replace("ي", "ی").replace("ى", "ی").replace("ك", "ک")
+    assert apply_edits(SHAPES, sorted(find(SHAPES, None))) == persian
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SHAPES.replace("ی", "ى").replace("ک", "ك"),  # one keyboard has these
+        SHAPES.replace("آزادی", "آزادى").replace("ک ", "ك "),  # shapes have no rule
+    ],
+)
+def test_letters_that_a_keyboard_may_have_given_stay(text: str) -> None:
+    assert list(find(text, None)) == []
+
+
+def test_lines_in_another_language_stay_where_shapes_are_told() -> None:
+    arabic = "يحق للمتهم في المحكمة أن يستعين بمحام ويكون حكمها قابلا للطعن في هذه القضية\n"
+    text = SHAPES * 8 + arabic
+    found = apply_edits(text, sorted(find(text, load_languages()["fa"])))
+    assert found.endswith(arabic)
+    assert "ك" not in found[: -len(arabic)]
+
+
 @given(st.text(st.sampled_from("بینكثیري ةْ\n"), max_size=60))
 def test_nothing_but_the_letter_changes(text: str) -> None:
     assert repaired(text).replace("ی", "ي") == text.replace("ی", "ي")
