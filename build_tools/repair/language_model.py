@@ -26,9 +26,9 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -62,6 +62,8 @@ _MARKS_BEFORE = 20.0  # words of a class are thought to have been seen as marks 
 _NEW_COMPOUND = -1.0  # of a word with a ZWNJ to be none of the model's
 _PRODUCTIVE = 20  # different words that have an ending, for new ones to have it
 _CACHED = 1 << 15
+_NO_STEPS = (256, 0)
+_LONG = 64  # characters that are summed up one by one: what was said of so many is not kept
 _BLOCK = 64  # words of which the best is known beforehand
 
 _Key = TypeVar("_Key")
@@ -133,7 +135,7 @@ class LanguageModel(Forms):
     def __init__(self, folder: Path, tag: str) -> None:
         super().__init__(tag)
         self._words = _Words(*read_words(folder / f"{tag}.words.xz"))
-        self._pairs = _Pairs(folder / f"{tag}.pairs.xz")
+        self._pairs = _Pairs(folder / f"{tag}.pairs.xz", self._words)
         classes = folder / f"{tag}.classes.xz"
         self._classes = _Classes(classes, self._words) if classes.is_file() else None
         self._runs = _Runs(folder / f"{tag}.characters.xz")
@@ -244,16 +246,16 @@ class _Words:
 
     def __init__(self, words: Sequence[str], steps: bytes) -> None:
         self.words = words
-        self._places = {word: place for place, word in enumerate(words)}
-        self._steps = steps
+        self.steps = steps
         starts = range(0, len(steps), _BLOCK)
         self._blocks = bytes(min(steps[start : start + _BLOCK]) for start in starts)
 
     def index(self, word: str) -> int:
-        return self._places.get(word, -1)
+        place = bisect_left(self.words, word)
+        return place if place < len(self.words) and self.words[place] == word else -1
 
     def probability(self, index: int) -> float:
-        return -WORD_STEP * self._steps[index]
+        return -WORD_STEP * self.steps[index]
 
     def best(self, prefix: str) -> float:
         start = bisect_left(self.words, prefix)
@@ -262,31 +264,56 @@ class _Words:
             return FLOOR
         first, last = -(-start // _BLOCK), end // _BLOCK  # the blocks that lie in between
         if first >= last:
-            return -WORD_STEP * min(self._steps[start:end])
-        edges = self._steps[start : first * _BLOCK] + self._steps[last * _BLOCK : end]
+            return -WORD_STEP * min(self.steps[start:end])
+        edges = self.steps[start : first * _BLOCK] + self.steps[last * _BLOCK : end]
         return -WORD_STEP * min(edges + self._blocks[first:last])
 
 
 class _Pairs:
-    """For each word, by its index, the words that follow it, in order, and how often."""
+    """For each word, by its index, the words that follow it and how often.
 
-    def __init__(self, path: Path) -> None:
-        lengths, steps, counts = (numbers(section) for section in read_sections(path))
+    Words stand by their ranks, the most probable first, and so do the followers of each. Of pairs
+    that are not kept it is known how often the first word was seen in them.
+    """
+
+    def __init__(self, path: Path, words: _Words) -> None:
+        lengths, steps, counts, others = (numbers(section) for section in read_sections(path))
+        self._ranks = array("i", bytes(4 * len(words.words)))
+        for rank, index in enumerate(by_rank(words.steps)):
+            self._ranks[index] = rank
         self._starts = array("i", accumulate(lengths, initial=0))
-        self._followers = array("i", accumulate(steps))
+        self._followers = array("i", followers(lengths, steps))
         self._sums = array("i", accumulate(counts, initial=0))
+        self._others = others
 
     def find(self, first: int, second: int) -> tuple[float, float]:
         """Return the share of the pair after discounting, and what is left for all other words."""
-        start, end = self._starts[first], self._starts[first + 1]
+        rank = self._ranks[first]
+        start, end = self._starts[rank], self._starts[rank + 1]
         if start == end:
             return 0.0, 1.0
-        total = self._sums[end] - self._sums[start]
-        left = DISCOUNT * (end - start) / total
-        at = bisect_left(self._followers, second, start, end)
-        if second < 0 or at == end or self._followers[at] != second:
+        kept, others = self._sums[end] - self._sums[start], self._others[rank]
+        total = kept + others
+        left = (DISCOUNT * (end - start) + others) / total
+        if second < 0:
+            return 0.0, left
+        sought = self._ranks[second]
+        at = bisect_left(self._followers, sought, start, end)
+        if at == end or self._followers[at] != sought:
             return 0.0, left
         return (self._sums[at + 1] - self._sums[at] - DISCOUNT) / total, left
+
+
+def by_rank(steps: bytes) -> list[int]:
+    """Return the indexes of words whose ``steps`` are given, the most probable word first."""
+    return sorted(range(len(steps)), key=steps.__getitem__)
+
+
+def followers(lengths: Sequence[int], steps: Iterable[int]) -> Iterator[int]:
+    """Yield the ranks of the words that follow each word, of which the ``steps`` are given."""
+    found = iter(steps)
+    for length in lengths:
+        yield from accumulate(islice(found, length))
 
 
 class _Classes:
@@ -340,9 +367,9 @@ class _Runs:
 
     def __init__(self, path: Path) -> None:
         depths, ends, steps, back_off = read_sections(path)
-        runs = list(_unfold(depths, ends.decode()))
-        self._steps = dict(zip(runs, steps, strict=True))
-        self._back_off = {run: step for run, step in zip(runs, back_off, strict=True) if step}
+        both = [[(step, more) for more in range(256)] for step in range(256)]  # each but once
+        found = (both[step][more] for step, more in zip(steps, back_off, strict=True))
+        self._steps = dict(zip(_unfold(depths, ends.decode()), found, strict=True))
         self.of_last = Kept(self._of_last)
         self.of_all = Kept(self._of_all)
 
@@ -351,15 +378,19 @@ class _Runs:
         while True:
             steps = self._steps.get(run)
             if steps is not None:
-                return steps + back_off
+                return steps[0] + back_off
             if not context:
-                return 256 + back_off
-            back_off += self._back_off.get(context, 0)
+                return _NO_STEPS[0] + back_off
+            back_off += self._steps.get(context, _NO_STEPS)[1]
             context, run = context[1:], run[1:]
 
     def _of_all(self, text: str) -> int:
         if len(text) < 2:
             return 0
+        if len(text) > _LONG:
+            return sum(
+                self.of_last[text[max(0, end - ORDER) : end]] for end in range(2, len(text) + 1)
+            )
         return self.of_all[text[:-1]] + self.of_last[text[-ORDER:]]
 
 

@@ -38,6 +38,7 @@ from build_tools.repair import language_model as models  # noqa: E402
 from build_tools.repair.language_model import (  # noqa: E402
     BREAK,
     CHARACTER_STEP,
+    DISCOUNT,
     MARKS,
     ORDER,
     TOKENS,
@@ -45,8 +46,14 @@ from build_tools.repair.language_model import (  # noqa: E402
     ZWNJ,
 )
 
+#: The pages that repair is measured with.
+PROSE = ROOT / "tests" / "data" / "prose"
+
 #: How often a run of one, two, ... characters must occur to be kept.
-KEPT_RUNS = (1, 2, 3, 4, 8, 12)
+KEPT_RUNS = {"fa": (1, 2, 3, 4, 8, 12), "ar": (1, 2, 10, 20, 50, 90)}
+
+#: How many pairs of words are kept, those without which the texts would be foreseen worst.
+PAIRS = {"fa": 700_000, "ar": 450_000}
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,11 @@ def markdown(data: bytes) -> Iterator[str]:
     return iter(re.sub(r"<[^>]*>|\]\([^)]*\)|\{#.*?\}|`[^`]*`", "", text).splitlines())
 
 
+def extracts(data: bytes) -> Iterator[str]:
+    """Read the lines of an article of Wikipedia that was extracted by WikiExtractor."""
+    return (line for line in data.decode().splitlines() if not line.startswith(("<doc ", "</doc>")))
+
+
 def wordfreq(language: str, size: str) -> Callable[[Path], Iterable[tuple[str, float]]]:
     """Return what reads the list of the package wordfreq."""
 
@@ -150,6 +162,9 @@ TEXTS: Mapping[str, tuple[Text, ...]] = {
         Text("husseinmozannar/SOQAL", ("data/arcd.json",), questions),
         Text(TICO, ("data/TM/all.en-ar.tmx.zip",), memory("ar")),
         Text("reactjs/ar.reactjs.org", ("content/*.md",), markdown),
+        Text("motazsaad/comparableWikiCoprus", ("ar-arz/*/ar/*.txt",), extracts),
+        Text("MicrosoftTranslator/NTREX", ("NTREX-128/newstest2019-ref.arb.txt",), whole_lines),
+        Text("UniversalDependencies/UD_Arabic-PUD", ("ar_pud-ud-test.conllu",), treebank),
     ),
 }
 
@@ -160,10 +175,10 @@ LISTS: Mapping[str, tuple[WordList, ...]] = {
         WordList(wordfreq("fa", "small"), 0.2),
         WordList(lilak, 0.05),
     ),
-    "ar": (WordList(wordfreq("ar", "large"), 0.7),),
+    "ar": (WordList(wordfreq("ar", "large"), 0.5),),
 }
 
-#: How many words of a model to keep, the most frequent; all that occur twice in the texts stay.
+#: How many words of a model to keep, the most frequent.
 WORDS = {"fa": 200_000, "ar": 300_000}
 
 #: How many classes of words there are (at most 256; of Arabic there is too little text to find
@@ -203,10 +218,10 @@ def main() -> None:
         measure(arguments.folder, language)
 
 
-def git(repository: Path, *arguments: str) -> bytes:
-    """Return the output of git in ``repository``."""
+def git(repository: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Return the output of git in ``repository`` when it is ``given`` an input."""
     command = ["git", "-C", str(repository), *arguments]
-    return subprocess.run(command, check=True, capture_output=True).stdout
+    return subprocess.run(command, check=True, capture_output=True, input=given).stdout
 
 
 def lines(folder: Path, texts: Iterable[Text]) -> Iterator[str]:
@@ -215,15 +230,25 @@ def lines(folder: Path, texts: Iterable[Text]) -> Iterator[str]:
         repository = folder / text.repository.rpartition("/")[2]
         names = git(repository, "ls-tree", "-r", "-z", "--name-only", "HEAD").decode().split("\0")
         for pattern in text.paths:
-            for path in fnmatch.filter(names, pattern):
-                yield from text.read(git(repository, "show", f"HEAD:{path}"))
+            for data in files(repository, fnmatch.filter(names, pattern)):
+                yield from text.read(data)
+
+
+def files(repository: Path, paths: Iterable[str]) -> Iterator[bytes]:
+    """Yield the contents of files of ``repository``, all read at once: there may be thousands."""
+    asked = "".join(f"HEAD:{path}\n" for path in paths).encode()
+    found = io.BytesIO(git(repository, "cat-file", "--batch", given=asked))
+    while head := found.readline():
+        yield found.read(int(head.split()[2]))
+        found.readline()
 
 
 def make(folder: Path, language: str) -> None:
     """Write the files of the model of ``language``."""
     form = models.Forms(language)
-    held_out = {run for line in lines(folder, HELD_OUT[language]) for run in runs(form, line)}
-    sources = lines(folder, TEXTS[language])
+    unseen = chain(lines(folder, HELD_OUT[language]), pages(language))
+    held_out = {run for line in unseen for run in runs(form, line)}
+    sources = dict.fromkeys(lines(folder, TEXTS[language]))
     texts = [line for line in sources if held_out.isdisjoint(runs(form, line))]
     sentences = [[BREAK, *form.keys(line)] for line in texts]
     counts = Counter(chain.from_iterable(sentences))
@@ -231,14 +256,26 @@ def make(folder: Path, language: str) -> None:
     vocabulary = sorted(frequencies)
     path = models.FOLDER
     write(path / f"{language}.words.xz", word_sections(vocabulary, frequencies))
-    write(path / f"{language}.pairs.xz", pair_sections(vocabulary, sentences))
+    write(
+        path / f"{language}.pairs.xz",
+        pair_sections(vocabulary, frequencies, sentences, PAIRS[language]),
+    )
     if language in CLASSES:
         found = word_classes(sentences, counts, CLASSES[language])
         of = all_classes({*vocabulary, *counts}, found, counts)
         marks = marks_after(form, texts, of)
         write(path / f"{language}.classes.xz", class_sections(vocabulary, sentences, of, marks))
     streams = [form.characters(line) for line in texts]
-    write(path / f"{language}.characters.xz", character_sections(streams, frequencies))
+    write(
+        path / f"{language}.characters.xz",
+        character_sections(streams, frequencies, KEPT_RUNS[language]),
+    )
+
+
+def pages(language: str) -> Iterator[str]:
+    """Yield the lines of the pages that repair is measured with: no model may have seen them."""
+    for path in PROSE.glob(f"{language}*.txt"):
+        yield from path.read_text("utf-8").splitlines()
 
 
 def runs(form: models.Forms, line: str) -> set[tuple[str, ...]]:
@@ -274,8 +311,7 @@ def words(
     for word, count in counts.items():
         mixed[word] += rest * count / total
     best = sorted(mixed, key=lambda word: (-mixed[word], word))[: WORDS[language]]
-    kept = {*best, *(word for word, count in counts.items() if count > 1)}
-    return {word: mixed[word] for word in kept}
+    return {word: mixed[word] for word in best}
 
 
 def step(probability: float, size: float) -> int:
@@ -293,27 +329,51 @@ def word_sections(vocabulary: Sequence[str], frequencies: Mapping[str, float]) -
         shared.append(same)
         rests.append(word[same:])
         before = word
-    steps = bytes(step(frequencies[word], WORD_STEP) for word in vocabulary)
-    return [bytes(shared), "\n".join(rests).encode(), steps]
+    return [bytes(shared), "\n".join(rests).encode(), word_steps(vocabulary, frequencies)]
 
 
-def pair_sections(vocabulary: Sequence[str], sentences: Iterable[list[str]]) -> list[bytes]:
-    """Return how many followers each word has, the steps from one to the next, and the counts."""
-    index = {word: place for place, word in enumerate(vocabulary)}
+def word_steps(vocabulary: Sequence[str], frequencies: Mapping[str, float]) -> bytes:
+    """Return the probabilities of words as they are kept."""
+    return bytes(step(frequencies[word], WORD_STEP) for word in vocabulary)
+
+
+def pair_sections(
+    vocabulary: Sequence[str],
+    frequencies: Mapping[str, float],
+    sentences: Iterable[list[str]],
+    size: int,
+) -> list[bytes]:
+    """Return what the class of pairs of the models reads, of the ``size`` best pairs.
+
+    How many followers each word has, the steps from the rank of one to that of the next, how often
+    each follows, and how often others do. A pair is worth what it adds to the probability of the
+    texts (Stolcke 1998, "Entropy-based pruning of backoff language models").
+    """
+    ranks = models.by_rank(word_steps(vocabulary, frequencies))
+    rank = {vocabulary[place]: at for at, place in enumerate(ranks)}
     pairs = Counter(pair for sentence in sentences for pair in pairwise(sentence))
-    followers: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    table: list[dict[int, int]] = [{} for _ in ranks]
     for (first, second), count in pairs.items():
-        if first in index and second in index:
-            followers[index[first]][index[second]] = count
-    lengths, steps, counts, before = [], [], [], 0
-    for place in range(len(vocabulary)):
-        found = sorted(followers.get(place, {}).items())
+        if first in rank and second in rank:
+            table[rank[first]][rank[second]] = count
+    alone = [frequencies[vocabulary[place]] for place in ranks]
+    worth = []
+    for first, row in enumerate(table):
+        total = sum(row.values())
+        for second, count in row.items():
+            less = DISCOUNT * len(row) / total * alone[second]
+            gain = count * math.log(1 + (count - DISCOUNT) / total / less)
+            worth.append((-gain, first, second))
+    kept: list[list[int]] = [[] for _ in ranks]
+    for _, first, second in sorted(worth)[:size]:
+        kept[first].append(second)
+    lengths, steps, counts, others = [], [], [], []
+    for row, found in zip(table, map(sorted, kept), strict=True):
         lengths.append(len(found))
-        for follower, count in found:
-            steps.append(follower - before)
-            counts.append(count)
-            before = follower
-    return [planes(lengths), planes(steps), planes(counts)]
+        steps += [after - before for before, after in pairwise([0, *found])]
+        counts += [row[second] for second in found]
+        others.append(sum(row.values()) - sum(row[second] for second in found) if found else 0)
+    return [planes(lengths), planes(steps), planes(counts), planes(others)]
 
 
 def word_classes(sentences: Iterable[list[str]], counts: Counter[str], size: int) -> dict[str, int]:
@@ -425,8 +485,12 @@ def planes(numbers: Iterable[int]) -> bytes:
     return b"".join(data[place::4] for place in range(4))
 
 
-def character_sections(streams: Iterable[str], frequencies: Mapping[str, float]) -> list[bytes]:
+def character_sections(
+    streams: Iterable[str], frequencies: Mapping[str, float], least: Sequence[int]
+) -> list[bytes]:
     """Return the runs of characters, as a tree, with the steps of probability and back-off.
+
+    A run of one, two, ... characters is kept that occurs at ``least`` so often.
 
     The words are counted once beside the streams, so that those of the lists are known as well.
     """
@@ -445,7 +509,7 @@ def character_sections(streams: Iterable[str], frequencies: Mapping[str, float])
         lower = probability[run[1:]] if context else 0.5 / kinds[""]
         seen = counts[run] + kinds[context] * lower
         probability[run] = seen / (totals[context] + kinds[context])
-    kept = sorted(run for run, count in counts.items() if count >= KEPT_RUNS[len(run) - 1])
+    kept = sorted(run for run, count in counts.items() if count >= least[len(run) - 1])
     left: defaultdict[str, float] = defaultdict(lambda: 1.0)
     left_lower: defaultdict[str, float] = defaultdict(lambda: 1.0)
     for run in kept:

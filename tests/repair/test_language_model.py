@@ -316,8 +316,11 @@ def test_a_model_of_a_small_text_is_what_the_text_says(tmp_path: Path) -> None:
     listed = sorted(frequencies)
     streams = [form.characters(line) for line in lines]
     maker.write(tmp_path / "fa.words.xz", maker.word_sections(listed, frequencies))
-    maker.write(tmp_path / "fa.pairs.xz", maker.pair_sections(listed, sentences))
-    maker.write(tmp_path / "fa.characters.xz", maker.character_sections(streams, frequencies))
+    maker.write(tmp_path / "fa.pairs.xz", maker.pair_sections(listed, frequencies, sentences, 99))
+    least = [1] * models.ORDER
+    maker.write(
+        tmp_path / "fa.characters.xz", maker.character_sections(streams, frequencies, least)
+    )
     model = LanguageModel(tmp_path, "fa")
     assert [word for word in (*listed, "رفتن", "می") if model.listed(word)] == listed
     assert model.word("او") == pytest.approx(math.log10(3 / counts.total()), abs=0.03)
@@ -325,6 +328,21 @@ def test_a_model_of_a_small_text_is_what_the_text_says(tmp_path: Path) -> None:
     assert model.bigram("او", "رفت") == pytest.approx(math.log10(share), abs=0.03)
     assert model.bigram(BREAK, "او") == max(model.bigram(BREAK, word) for word in listed)
     assert model.char(" می", ZWNJ) > model.char(" می", "ا")
+
+
+def test_of_pairs_that_are_not_kept_only_how_many_there_are_is_known(tmp_path: Path) -> None:
+    sentences = [["او", "رفت"]] * 6 + [["او", "آمد"]] * 2
+    frequencies = {"آمد": 0.25, "او": 0.5, "رفت": 0.25}
+    listed = sorted(frequencies)
+    maker.write(tmp_path / "fa.pairs.xz", maker.pair_sections(listed, frequencies, sentences, 1))
+    words = models._Words(listed, maker.word_steps(listed, frequencies))
+    share, left = models._Pairs(tmp_path / "fa.pairs.xz", words).find(1, 2)
+    assert (share, left) == pytest.approx(((6 - models.DISCOUNT) / 8, (2 + models.DISCOUNT) / 8))
+    assert models._Pairs(tmp_path / "fa.pairs.xz", words).find(1, 0) == (0, pytest.approx(left))
+
+
+def test_a_long_word_is_spelled(model: LanguageModel) -> None:
+    assert model.word("ب" * 20_000) < model.word("ب" * 20) < -9
 
 
 def test_a_line_is_recognized_by_a_run_of_its_words() -> None:
