@@ -15,6 +15,7 @@ import heapq
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -37,6 +38,7 @@ from .runs import (
 )
 
 TURNED = -0.3  # a word stands forwards or backwards: one bit
+_KEPT = 32  # lines whose searches are kept: what is asked first for one reading, then for more
 _APART = 1e-6  # a mark stays with its word where nothing else tells on which side of it the cut is
 
 KEEP, JOINER, SPACE, DROP = range(4)
@@ -194,9 +196,15 @@ class Decoder:
         self._habit = habit
         self._beam = beam
         self._margin = margin
+        self._searched = lru_cache(_KEPT)(self._search)
 
     def read(self, line: str, before: str = "", best: int = 1) -> list[Reading]:
         """Return the ``best`` readings of ``line`` after the word ``before``, the best first."""
+        visual, table, cost = self._searched(line, before)
+        return _best(visual, table, self._scorer, best, self._margin, cost)
+
+    def _search(self, line: str, before: str) -> tuple[str, dict[_Key, _State], float]:
+        """Return what is read, the states that have read all of it, and what they cost."""
         visual = line.translate(MIRROR) if self._habit.mirrored else line
         if self._habit.words:
             visual = _SIGN_BEFORE.sub(rf"\1{_PUT_BEHIND}", self._with_joiners(visual))
@@ -205,7 +213,7 @@ class Decoder:
             visual, turned = self._words_turned(visual)
             cost = turned * TURNED
         table = _Line(visual, self._scorer, self._habit).search(before, self._beam, self._margin)
-        return _best(visual, table, self._scorer, best, self._margin, cost)
+        return visual, table, cost
 
     def _with_joiners(self, line: str) -> str:
         """Put a zero-width non-joiner for each blank that stands for one inside a run.

@@ -81,9 +81,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     signs = [signs_of(match.group(), scorer) for match in matches]
     if sum(sign.backwards for sign in signs) > _FORWARDS * sum(sign.words for sign in signs):
         return  # the words of runs are not in order
-    whole = [match.group() for match in matches if not _ISLAND.search(match.group())]
+    whole = [match.group().strip() for match in matches if not _ISLAND.search(match.group())]
     here = sum(max(0.0, line.gain) for line in lines)
-    if cut_freely([match.group() for match in matches], whole, here, scorer):
+    if cut_freely(text, whole, here, scorer):
         return
     for line in lines:
         if line.gain > _AGAINST and line.after != line.before:

@@ -23,13 +23,11 @@ from itertools import pairwise
 from ..languages import Language
 from ..model import Damage, Edit
 from .arabic import LETTERS, SIGNS, likely_language
-from .decoding import Decoder
-from .habits import diagnose, signs_of
 from .language_model import ZWNJ, LanguageModel, language_model
 from .risk import least_risk
 from .runs import STOPS, logarithm
 from .scoring import TextScorer, text_scorer
-from .visual_order import Candidate, Line, findings, weighed
+from .visual_order import Candidate, Line, decoder_for, diagnosed, findings, weighed
 from .vocabulary import vocabulary
 
 NAME = "turned_runs"
@@ -206,7 +204,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         texts = [text[line.start : line.end] for line in some]
         found.append((kinds, lines, *_process(texts, kinds, words)))
     kinds, lines, read, rate, proof = max(found, key=lambda each: each[-1])
-    if proof < _PROOF or _read_otherwise(read, words.scorer):
+    if proof < _PROOF or _read_otherwise(text, read, words.scorer):
         return
     if len(read) < len(lines):
         texts = [text[line.start : line.end] for line in lines]
@@ -314,22 +312,23 @@ def _process(
     return read, rate, _together(gains, rate, most)
 
 
-def _read_otherwise(read: Sequence[Sequence[Candidate]], scorer: TextScorer) -> bool:
+def _read_otherwise(text: str, read: Sequence[Sequence[Candidate]], scorer: TextScorer) -> bool:
     """Tell whether the lines that would stay are damaged too: programs that cut so leave others."""
     left = [one.text for one, *rest in read if not (rest and rest[0].score > one.score)]
     here = sum(max(0.0, rest[0].score - one.score) for one, *rest in read if rest)
-    return cut_freely([one.text for one, *_ in read], left, here, scorer)
+    return cut_freely(text, left, here, scorer)
 
 
-def cut_freely(lines: Sequence[str], left: Sequence[str], here: float, scorer: TextScorer) -> bool:
-    """Tell whether those ``lines`` that are ``left`` are in visual order (:mod:`.visual_order`).
+def cut_freely(text: str, left: Sequence[str], here: float, scorer: TextScorer) -> bool:
+    """Tell whether the lines of ``text`` that are ``left`` are in visual order
+    (:mod:`.visual_order`).
 
     They are where reading them so gains about as much as ``here``, what the others gain (log10).
     """
-    diagnosis = diagnose(lines, [signs_of(line, scorer) for line in lines], scorer)
+    diagnosis = diagnosed(text, scorer)
     if diagnosis is None:
         return False
-    decoder = Decoder(scorer, diagnosis.habit)
+    decoder = decoder_for(diagnosis.habit, scorer)
     left = [line for line in left if line.count(" ") > 2]
     sample = left[:: 1 + len(left) // _SAMPLE]
     there = 0.0
@@ -337,7 +336,9 @@ def cut_freely(lines: Sequence[str], left: Sequence[str], here: float, scorer: T
         for reading in decoder.read(line):
             gain = scorer.text(reading.text, lenient=True) + decoder.price(reading)
             there += max(0.0, gain - scorer.text(line, lenient=True))
-    return there * len(left) > _MORE * here * len(sample)
+        if there * len(left) > _MORE * here * len(sample):
+            return True
+    return False
 
 
 def _priced(way: _Way, words: _Words) -> float:

@@ -22,7 +22,7 @@ from ..model import Damage, Doubt, Edit
 from .arabic import likely_language
 from .decoding import Decoder, Reading
 from .habits import LONGEST_LINE, LONGEST_WORD, Diagnosis, Signs, diagnose, signs_of, suspicious
-from .runs import IMPOSSIBLE, calibrated, logarithm
+from .runs import IMPOSSIBLE, Habit, calibrated, logarithm
 from .scoring import OwnPairs, TextScorer, text_scorer, unpaired, words_of
 
 NAME = "visual_order"
@@ -59,6 +59,11 @@ class Line:
     end: int
     parts: tuple[str, ...]
 
+    @property
+    def whole(self) -> str:
+        """The parts in one line."""
+        return " ".join(self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -92,26 +97,35 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     scorer = text_scorer(tag) if tag else None
     if scorer is None:
         return
-    whole = [" ".join(line.parts) for line in lines]
-    some = whole[:: max(1, len(whole) // _SAMPLE)]
-    signs = [signs_of(each, scorer) for each in some]
-    if not suspicious(signs):
+    some = lines[:: max(1, len(lines) // _SAMPLE)]
+    if not suspicious([signs_of(line.whole, scorer) for line in some]):
         return
-    if len(some) < len(whole):
-        signs = [signs_of(each, scorer) for each in whole]
-    diagnosis = diagnose(whole, signs, scorer)
+    diagnosis = diagnosed(text, scorer)
     if diagnosis is None:
         return
-    decoder = Decoder(scorer, diagnosis.habit)
+    decoder = decoder_for(diagnosis.habit, scorer)
     candidates = [
-        _candidates(line, sign, decoder, scorer, diagnosis)
-        for line, sign in zip(lines, signs, strict=True)
+        _candidates(line, signs_of(line.whole, scorer), decoder, scorer, diagnosis)
+        for line in lines
     ]
     candidates = weighed(_at_their_rate(candidates, diagnosis.odds), scorer)
     if _strange(candidates, scorer):
         return
     for line, readings in zip(lines, candidates, strict=True):
         yield from findings(text, line, readings)
+
+
+@lru_cache(maxsize=2)  # modules that ask before this one mostly leave the text as it is
+def diagnosed(text: str, scorer: TextScorer) -> Diagnosis | None:
+    """Return how the lines of ``text`` were cut, or ``None`` where they are sound."""
+    whole = [line.whole for line in _lines(text)]
+    return diagnose(whole, [signs_of(line, scorer) for line in whole], scorer)
+
+
+@lru_cache(maxsize=2)
+def decoder_for(habit: Habit, scorer: TextScorer) -> Decoder:
+    """Return what reads lines that were cut by ``habit``; the same for all that ask."""
+    return Decoder(scorer, habit)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -160,11 +174,17 @@ def _candidates(
     if len(line.parts) == 3:
         first, sign, third = line.parts
         offset = len(first) + len(sign) + 2
+        upper, lower = (
+            [
+                (reading, decoder.price(reading))
+                for reading in decoder.read(part, best=_BEST_OF_PARTS)
+            ]
+            for part in (first, third)
+        )
         readings = [
-            (_joined(one, sign, len(first) + 1, other, offset), price)
-            for one in decoder.read(first, best=_BEST_OF_PARTS)
-            for other in decoder.read(third, best=_BEST_OF_PARTS)
-            for price in (decoder.price(one) + decoder.price(other),)
+            (_joined(one, sign, len(first) + 1, other, offset), price + other_price)
+            for one, price in upper
+            for other, other_price in lower
         ]
     else:
         readings = [
