@@ -63,7 +63,6 @@ _NEW_COMPOUND = -1.0  # of a word with a ZWNJ to be none of the model's
 _PRODUCTIVE = 20  # different words that have an ending, for new ones to have it
 _CACHED = 1 << 15
 _NO_STEPS = (256, 0)
-_LONG = 64  # characters that are summed up one by one: what was said of so many is not kept
 _BLOCK = 64  # words of which the best is known beforehand
 
 _Key = TypeVar("_Key")
@@ -154,7 +153,7 @@ class LanguageModel(Forms):
 
     def spelling(self, text: str) -> float:
         """Return the probability of all characters of ``text`` after the first, as one."""
-        return -CHARACTER_STEP * self._runs.of_all[text]
+        return -CHARACTER_STEP * self._runs.of_all(text)
 
     def followed(self, word: str, mark: int) -> float:
         """Return how much more often than after other words one of ``MARKS`` stands after ``word``.
@@ -362,7 +361,7 @@ class _Runs:
     """Runs of characters, with the probability of the last one after the others, and back-off.
 
     ``of_last[run]`` is that of the last character of ``run``, at most ORDER long, in steps;
-    ``of_all[text]`` is that of all characters of ``text`` after the first.
+    ``of_all(text)`` is that of all characters of ``text`` after the first.
     """
 
     def __init__(self, path: Path) -> None:
@@ -371,7 +370,6 @@ class _Runs:
         found = (both[step][more] for step, more in zip(steps, back_off, strict=True))
         self._steps = dict(zip(_unfold(depths, ends.decode()), found, strict=True))
         self.of_last = Kept(self._of_last)
-        self.of_all = Kept(self._of_all)
 
     def _of_last(self, run: str) -> int:
         context, back_off = run[:-1], 0
@@ -384,14 +382,22 @@ class _Runs:
             back_off += self._steps.get(context, _NO_STEPS)[1]
             context, run = context[1:], run[1:]
 
-    def _of_all(self, text: str) -> int:
-        if len(text) < 2:
-            return 0
-        if len(text) > _LONG:
-            return sum(
-                self.of_last[text[max(0, end - ORDER) : end]] for end in range(2, len(text) + 1)
-            )
-        return self.of_all[text[:-1]] + self.of_last[text[-ORDER:]]
+    def of_all(self, text: str) -> int:
+        known = self._steps
+        total = 0
+        start = 0 if text[:1] in known else 1  # of the longest known run that ends here
+        for end in range(2, len(text) + 1):
+            start = max(start, end - ORDER)
+            found = known.get(text[start:end])
+            while found is None:
+                if start == end - 1:
+                    found = _NO_STEPS
+                else:
+                    total += known.get(text[start : end - 1], _NO_STEPS)[1]
+                    found = known.get(text[start + 1 : end])
+                start += 1
+            total += found[0]
+        return total
 
 
 class Kept(dict[_Key, _Value]):
@@ -400,11 +406,12 @@ class Kept(dict[_Key, _Value]):
     They are quicker to look up than those of ``lru_cache``.
     """
 
-    def __init__(self, function: Callable[[_Key], _Value]) -> None:
+    def __init__(self, function: Callable[[_Key], _Value], most: int = _CACHED) -> None:
         self._function = function
+        self._most = most
 
     def __missing__(self, key: _Key) -> _Value:
-        if len(self) >= _CACHED:
+        if len(self) >= self._most:
             self.clear()
         self[key] = value = self._function(key)
         return value
