@@ -32,6 +32,7 @@ _BRACKETS = re.compile(r"[\[\](){}«»‹›]")
 _LONE_SIGNS = re.compile(r"(?<!\w)(?<![\u064b-\u065f\u0670])[\u064b-\u065f\u0670]+ ?")
 
 _NOTHING = str.maketrans("", "", "\ufffd\u200d")
+_MANY = 1 << 16  # answers of the kinds that are asked for most
 _UNKNOWN = -2.0  # of a word to be none of the model's
 _RARE = -7.0  # a word so rare that no other foretells it
 _NO_WORD = -4.0  # signs that no letter carries
@@ -62,14 +63,16 @@ class TextScorer:
     def __init__(self, model: LanguageModel, follow: Sequence[Sequence[float]]) -> None:
         self.follow = follow
         self._model = model
+        letters = filter(_LETTER.match, map(chr, range(0x620, 0x780)))
+        own = "".join(letter for letter in letters if model.plain(letter) == letter)
+        self._is_key = re.compile(f"[{own}{ZWNJ}]+").fullmatch
         self._keys = Kept[str, str](lambda word: model.plain(word).translate(_NOTHING))
-        self._known = Kept[str, bool](lambda word: model.known(self.key(word)))
-        self._words = Kept(self._word)
-        self._pairs = Kept(self._pair)
+        self._words = Kept(self._word, _MANY)
+        self._pairs = Kept(self._pair, _MANY)
         self._prefixes = Kept(self._prefix)
         self._begins = Kept[str, float](lambda start: model.spelling(f" {self.key(start)}"))
         self._ends = Kept[str, float](lambda rest: model.spelling(f"{self.key(rest)} "))
-        self._joined = Kept(self._most_joined)
+        self._joined = Kept(self._most_joined, _MANY)
         self._as_two = Kept(self._best_as_two)
         self._marks = Kept(self._mark)
 
@@ -102,11 +105,11 @@ class TextScorer:
 
     def known(self, word: str) -> bool:
         """Tell whether ``word`` is one of the language."""
-        return self._known[word]
+        return self._model.known(self.key(word))
 
     def key(self, word: str) -> str:
         """Return what the model knows ``word`` by."""
-        return self._keys[word]
+        return word if self._is_key(word) else self._keys[word]
 
     def _word(self, word: str) -> float:
         key = self.key(word)
