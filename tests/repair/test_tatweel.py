@@ -43,6 +43,24 @@ def test_tatweel_that_is_written_on_purpose_stays(text: str) -> None:
     assert repaired(text) == text
 
 
+@pytest.mark.parametrize("sign", ["-", "--", "\ufffd"])
+def test_what_stands_in_words_for_tatweel_goes_where_a_text_shows_it(sign: str) -> None:
+    text = "به طور خاص، ش-امل خط-وطی اس-ت که گرفته ش-ده و ج-ایگزین تغی-یرات م-ورد نظ-ر است"
+    assert repaired(text.replace("-", sign)) == text.replace("-", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "به طور خاص، ش-امل خط-وطی اس-ت که گرفته",
+        "روابط ایران-عراق و علمی-تخیلی و سیاسی-نظامی و اجتماعی-فرهنگی و فنی-حرفه‌ای و شمال-جنوب",
+        "ال\ufffdتاب عل\ufffd الم\ufffdتبة وفي ال\ufffdيت م\ufffd الأ\ufffdل",
+    ],
+)
+def test_hyphens_and_lost_letters_stay(text: str) -> None:
+    assert repaired(text) == text
+
+
 @pytest.mark.parametrize("kind", TEXTS)
 def test_sound_text_stays_as_it_is(kind: str) -> None:
     assert list(find(TEXTS[kind], None)) == []
