@@ -2,7 +2,8 @@
 
 One module for each kind of damage. A module of this package that defines ``NAME``, ``ORDER`` and
 ``find(text, language)`` is found by itself; modules run by ``ORDER``, each on the text that those
-before it left, and their edits are joined into edits of the extracted text.
+before it left, and their edits are joined into edits of the extracted text. Once all have run, each
+edit gets its probability, and what is too unsure is taken back (:mod:`.confidence`).
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from typing import Protocol, cast
 
 from ..languages import Language, load_languages, lookup
 from ..model import Damage, Doubt, Edit, Extracted, Repaired
+from .confidence import calibrated, main_rule, unlikely
 from .edits import (
     apply_edits,
     compose,
     doubts_after,
     doubts_of,
     origins,
+    reversed_edits,
     undo_edits,
     without_overlap,
 )
@@ -66,9 +69,21 @@ def repair(extracted: Extracted) -> Repaired:
         edits = compose(extracted.text, edits, found)
         doubts = tuple(sorted((*doubts_after(doubts, found), *doubts_of(found))))
         text = apply_edits(text, found)
+    edits, doubts = calibrated(extracted.text, edits, doubts, language)
+    dropped = unlikely(edits)
+    if dropped:
+        back = [b for b, edit in zip(reversed_edits(edits), edits, strict=True) if edit in dropped]
+        text = apply_edits(text, back)
+        doubts = tuple(doubts_after(doubts, back))
+        damage += (_left(edit) for edit in edits if edit in dropped)
+        edits = tuple(edit for edit in edits if edit not in dropped)
     if apply_edits(extracted.text, edits) != text or undo_edits(text, edits) != extracted.text:
         raise AssertionError("the edits do not lead from the extracted text to the repaired one")
     return Repaired(extracted, text, edits, doubts, tuple(sorted(damage)))
+
+
+def _left(edit: Edit) -> Damage:
+    return Damage(edit.start, edit.end, main_rule(edit), "needs_editor", edit.before)
 
 
 def _in_extracted(damage: Damage, origin: Callable[[int], tuple[int, int]]) -> Damage:

@@ -21,9 +21,10 @@ ORDER = 46
 _SIGNS = "\u064b-\u0652\u0654\u0670"
 _AT_ENDS = "\u064b-\u064d\u0654"  # signs that stand at the ends of words
 _LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
-#: A sign that begins a word, and a tanwin that does not end one.
+#: A sign that begins a word, and is not the end of the one before it, and a tanwin that ends none.
 _PLACE = re.compile(
     rf"((?!(?<=[،.؛:!؟])[{_AT_ENDS}] )(?<![{LETTERS}{_SIGNS}\u0640])[{_AT_ENDS}](?=\s*[{LETTERS}])"
+    rf"(?!ا(?![{LETTERS}]))"
     rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}])))"
 )
 _LAST_LETTER = re.compile(rf"([{LETTERS}])[^{LETTERS}]*$")

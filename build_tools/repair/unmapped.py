@@ -30,10 +30,10 @@ ORDER = 5  # before controls are taken out
 
 REPLACEMENT = "\ufffd"
 
-_PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 #: Controls but those that part words or lines.
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-_SIGNS = re.compile(rf"(?P<code>(?:[{_CONTROLS}]|\(cid:\d+\))+)|[{_PRIVATE}]+|{REPLACEMENT}+")
+_SIGNS = re.compile(rf"(?P<code>(?:[{_CONTROLS}]|\(cid:\d+\))+)|[{PRIVATE}]+|{REPLACEMENT}+")
 _ONE_CODE = re.compile(rf"[{_CONTROLS}]|\(cid:\d+\)")
 _HYPHEN = "\x02"
 

@@ -40,6 +40,7 @@ def test_what_stands_before_the_sign_on_the_page_is_put_before_it(line: str, tru
         "كتب ً رسالة إلى صديقه ثم خرج من البيت",  # nothing at the end could carry the sign
         "قرأ الكتاب كاملاً ثم عاد إلى البيت مسرعا",  # the sign ends its word
         "كتابًا جديدًا قرأه الطالب وكان سعيدا",  # and here it stands before its alef
+        "يرمز للمجلد الأب بنقطتين دائم ًا) ..( ، في حين يرمز للمجلد الحالي بنقطة",  # or so
     ],
 )
 def test_a_line_that_was_not_cut_stays(line: str) -> None:

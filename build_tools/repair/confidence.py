@@ -1,0 +1,235 @@
+"""Gives each edit, and each doubt, the probability that it is right.
+
+A module states what it can tell when it makes an edit. Once all have run more is known: how the new
+words read, how many of them the language does not know, how sure the other edits of the same kind
+in the text are. What that is worth was measured on typeset pages whose true text is known: a
+logistic regression (J. Platt, 1999) of whether an edit was right, with weights for all edits, which
+those of a rule with many examples go away from only as far as these show (ridge regression, A.
+Hoerl and R. Kennard, 1970). ``confidence.json`` holds the weights; ``tests/bench/confidence.py``
+fits them.
+
+The rule of an edit that several made is the last one; each adds a constant of its own. Where a rule
+is not among those measured, what the modules state stays.
+
+Programs and extractors do the same on all lines. So where words were only put in another order, and
+none of all the edits of a rule in a text is likely to be right, the rule has taken the text for
+something that it is not, and these edits are better left to an editor; unless most of what is done
+to the text is right, for then it is damaged, and the order is mostly better than it was.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from ..languages import Language
+from ..model import Doubt, Edit
+from .arabic import HAS_LETTERS, IN_WORD, SIGNS, likely_language
+from .edits import apply_edits
+from .scoring import TextScorer, text_scorer
+from .unmapped import PRIVATE, REPLACEMENT
+
+#: What is known of an edit, in the order of :func:`evidence`: a constant; the log-odds that its
+#: modules state; the share of the words it leaves that are unknown or lack letters, and the
+#: logarithm of their number; the share of such words before; how probable the words are, each
+#: (log10); the mean log-odds that the edits of these rules state in the text; the logarithm of the
+#: number of words of other scripts and numbers in it.
+EDIT = ("constant", "stated", "unknown", "unknown_count", "before", "reading", "others", "islands")
+#: What is known of a doubt: a constant, the log-odds stated, those of its edit as they come out.
+DOUBT = ("constant", "stated", "edit")
+
+FILE = Path(__file__).with_suffix(".json")
+
+_WORD = re.compile(f"[{IN_WORD}{REPLACEMENT}{PRIVATE}]+")
+_TORN = re.compile(f"[{REPLACEMENT}{PRIVATE}]|^[{SIGNS}]")
+_ISLAND = re.compile("[A-Za-z0-9]+")
+_LONGEST = 40  # characters of a word beside an edit
+_LEAST, _MOST = 0.01, 0.995  # of what is stated: beyond, the examples are too few
+_WORST = -9.0  # log10, of the reading
+_UNLIKELY = 0.29  # that an edit is right, if none of a rule is more so
+_DAMAGED = 0.45  # of the words of all edits, that are expected to be right
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the evidence is worth: for all rules (``""``), for some by themselves; and the constants
+    of all rules that were measured."""
+
+    rules: Mapping[str, float]
+    edit: Mapping[str, Sequence[float]]
+    doubt: Mapping[str, Sequence[float]]
+
+
+def calibrated(
+    text: str, edits: Sequence[Edit], doubts: Sequence[Doubt], language: Language | None
+) -> tuple[tuple[Edit, ...], tuple[Doubt, ...]]:
+    """Return ``edits`` of ``text``, and ``doubts`` of what they make of it, with probabilities."""
+    if not edits:
+        return tuple(edits), tuple(doubts)
+    weights = _weights()
+    sure = tuple(
+        replace(edit, confidence=_probability(edit, known, weights))
+        for edit, known in zip(edits, evidence(text, edits, language), strict=True)
+    )
+    return sure, tuple(
+        replace(doubt, confidence=_of_doubt(doubt, edit, weights)) if edit else doubt
+        for doubt, edit in with_edits(doubts, sure)
+    )
+
+
+def _probability(edit: Edit, known: Sequence[float], weights: Weights) -> float:
+    rules = set(edit.rule.split("+"))
+    if not rules <= weights.rules.keys():
+        return edit.confidence
+    row = weights.edit.get(main_rule(edit), weights.edit[""])
+    return probability(sum(map(weights.rules.__getitem__, sorted(rules))) + product(row, known))
+
+
+def _of_doubt(doubt: Doubt, edit: Edit, weights: Weights) -> float:
+    rule = main_rule(edit)
+    if rule not in weights.rules:
+        return doubt.confidence
+    return probability(product(weights.doubt.get(rule, weights.doubt[""]), of_doubt(doubt, edit)))
+
+
+def unlikely(edits: Sequence[Edit]) -> frozenset[Edit]:
+    """Return those of ``edits``, all of one text, which had better not be made."""
+    moving = {edit for edit in edits if _only_moves(edit)}
+    if not moving:
+        return frozenset()
+    words = {edit: len(edit.after.split()) for edit in edits}
+    right = sum(edit.confidence * count for edit, count in words.items())
+    if right > _DAMAGED * sum(words.values()):
+        return frozenset()
+    dropped: set[Edit] = set()
+    for rule in sorted({rule for edit in moving for rule in edit.rule.split("+")}):
+        found = [edit for edit in edits if edit not in dropped and rule in edit.rule.split("+")]
+        if all(edit.confidence < _UNLIKELY for edit in found):
+            dropped.update(moving.intersection(found))
+    return frozenset(dropped)
+
+
+def _only_moves(edit: Edit) -> bool:
+    """Tell whether ``edit`` puts letters in another order, and nothing else."""
+    before, after = (
+        [char for char in text if char.isalnum()] for text in (edit.before, edit.after)
+    )
+    return before != after and Counter(before) == Counter(after)
+
+
+def main_rule(edit: Edit) -> str:
+    """Return the rule by whose weights ``edit`` is judged: the last one."""
+    return edit.rule.rpartition("+")[2]
+
+
+def of_doubt(doubt: Doubt, edit: Edit) -> tuple[float, ...]:
+    """Return what is known of ``doubt``, which lies in ``edit``; see ``DOUBT``."""
+    return 1.0, odds(doubt.confidence), odds(edit.confidence)
+
+
+def with_edits(
+    doubts: Sequence[Doubt], edits: Sequence[Edit]
+) -> Iterator[tuple[Doubt, Edit | None]]:
+    """Yield the doubts, each with the edit that it lies in."""
+    shift = 0
+    places = []
+    for edit in edits:
+        start = edit.start + shift
+        places.append((start, start + len(edit.after), edit))
+        shift += len(edit.after) - len(edit.before)
+    number = 0
+    for doubt in sorted(doubts):
+        while number < len(places) and places[number][1] <= doubt.start:
+            number += 1
+        inside = number < len(places) and places[number][0] < doubt.end
+        yield doubt, places[number][2] if inside else None
+
+
+def evidence(
+    text: str, edits: Sequence[Edit], language: Language | None
+) -> list[tuple[float, ...]]:
+    """Return what is known of each of ``edits``, which are all edits of ``text``; see ``EDIT``."""
+    after = apply_edits(text, edits)
+    tag = likely_language(after, language)
+    scorer = text_scorer(tag) if tag else None
+    stated: dict[str, list[float]] = defaultdict(list)
+    for edit in edits:
+        for rule in set(edit.rule.split("+")):
+            stated[rule].append(odds(edit.confidence))
+    means = {rule: (sum(found), len(found)) for rule, found in stated.items()}
+    result: list[tuple[float, ...]] = []
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        new = _widened(after, start, start + len(edit.after))
+        old = _widened(text, edit.start, edit.end)
+        shift += len(edit.after) - len(edit.before)
+        words = _WORD.findall(new)
+        before = _WORD.findall(old)
+        unknown = _unknown(words, scorer)
+        sums = [means[rule] for rule in sorted(set(edit.rule.split("+")))]
+        result.append(
+            (
+                1.0,
+                odds(edit.confidence),
+                unknown / (len(words) + 0.5),
+                math.log1p(unknown),
+                _unknown(before, scorer) / (len(before) + 0.5),
+                max(_WORST, scorer.text(new, lenient=True) / (len(words) + 1)) if scorer else 0.0,
+                sum(total for total, _ in sums) / sum(count for _, count in sums),
+                math.log1p(len(_ISLAND.findall(new))),
+            )
+        )
+    return result
+
+
+def _widened(text: str, start: int, end: int) -> str:
+    """Return ``text`` from ``start`` to ``end`` with the rest of the words that are cut there."""
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    while start > first and _WORD.match(text[start - 1]):
+        start -= 1
+    while end < last and _WORD.match(text[end]):
+        end += 1
+    return text[start:end]
+
+
+def _unknown(words: Sequence[str], scorer: TextScorer | None) -> int:
+    """Count the ``words`` that the language does not know, lack letters, or are none."""
+    if scorer is None:
+        return 0
+    return sum(
+        bool(_TORN.search(word)) or not HAS_LETTERS.search(word) or not scorer.known(word)
+        for word in words
+    )
+
+
+def odds(probability: float) -> float:
+    """Return the log-odds (natural) of ``probability``, within bounds."""
+    bounded = min(max(probability, _LEAST), _MOST)
+    return math.log(bounded / (1 - bounded))
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability that goes with ``log_odds``."""
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def product(weights: Sequence[float], known: Sequence[float]) -> float:
+    """Return the sum of what each piece of evidence is worth."""
+    return sum(weight * value for weight, value in zip(weights, known, strict=True))
+
+
+@cache
+def _weights() -> Weights:
+    data = json.loads(FILE.read_text(encoding="utf-8"))
+    edit, doubt = (
+        {rule: [row[name] for name in names] for rule, row in data[of].items()}
+        for of, names in (("edit", EDIT), ("doubt", DOUBT))
+    )
+    return Weights(data["rules"], edit, doubt)
