@@ -19,13 +19,13 @@ from unicodedata import bidirectional, normalize
 from ..languages import Language
 from ..model import Doubt, Edit
 from .arabic import LETTERS, SIGNS, likely_language
-from .language_model import language_model
+from .language_model import LanguageModel, language_model
 
 NAME = "reversed_letters"
 ORDER = 25
 
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
-_HAS_ARABIC = re.compile(f"[{LETTERS}{_FORMS}]")
+HAS_ARABIC = re.compile(f"[{LETTERS}{_FORMS}]")
 _LINE = re.compile(r"[^\n\f]*\S")
 _WORD = re.compile(
     f"[{LETTERS}{SIGNS}{_FORMS}]{{3,}}"
@@ -70,28 +70,38 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if model is None:
         return
     known = cache(lambda word: model.known(model.plain(word)))
-    if not _is_shown(text, known):
+    if not _are_turned(text, known):
         return
     lines = [
-        _line(match, known) for match in _LINE.finditer(text) if _HAS_ARABIC.search(match.group())
+        _line(match, known) for match in _LINE.finditer(text) if HAS_ARABIC.search(match.group())
     ]
     against = sum(line.ordered for line in lines)
     total = sum(line.reversed for line in lines) + against
     if total < _FEWEST or against > (1 - _MOST) * total:
         return
     turned = [line for line in lines if line.reversed >= line.ordered]
-    mirrored = _is_mirrored([_in_order(line.text) for line in turned])
+    mirrored = _is_mirrored([in_order(line.text) for line in turned])
     for line in turned:
         for start, part in _parts(line.text):
-            after = _in_order(part).translate(_MIRROR if mirrored else {})
+            after = in_order(part).translate(_MIRROR if mirrored else {})
             doubts = tuple(_doubts(after, known))
             confidence = _CONFIDENCE * _EACH_UNKNOWN ** len(doubts)
             at = line.start + start
             yield Edit(at, at + len(part), part, after, NAME, confidence, doubts=doubts)
 
 
-def _is_shown(text: str, known: Callable[[str], bool]) -> bool:
-    """Tell whether enough words of ``text`` are unknown as they stand, and known from their end."""
+def is_reversed(text: str, model: LanguageModel) -> bool:
+    """Tell whether the letters of ``text`` stand from left to right."""
+    if not _WORD.search(text):
+        return False
+    return _are_turned(text, lambda word: model.known(model.plain(word))) >= _FEWEST
+
+
+def _are_turned(text: str, known: Callable[[str], bool]) -> int:
+    """Count the words of ``text`` that are unknown as they stand, and known from their end.
+
+    They count for nothing where they are not most of those that show any order.
+    """
     words = Counter(_WORD.findall(text))
     shown = {word: normalize("NFKC", word) for word in words}
     turned = {w for w, plain in shown.items() if not known(plain) and known(plain[::-1])}
@@ -100,8 +110,8 @@ def _is_shown(text: str, known: Callable[[str], bool]) -> bool:
         if known(shown[word]) and not known(shown[word][::-1]):
             most -= words[word]
         if most < 0:
-            return False
-    return bool(turned)
+            return 0
+    return sum(words[word] for word in turned)
 
 
 def _line(match: re.Match[str], known: Callable[[str], bool]) -> _Line:
@@ -124,7 +134,7 @@ def _doubts(line: str, known: Callable[[str], bool]) -> Iterator[Doubt]:
 def _parts(line: str) -> Iterator[tuple[int, str]]:
     """Yield what is to be turned: the line, or the parts of it that are Arabic, where few are."""
     letters = sum(char.isalpha() for char in line)
-    if 2 * len(_HAS_ARABIC.findall(line)) >= letters:
+    if 2 * len(HAS_ARABIC.findall(line)) >= letters:
         blank = len(line) - len(line.lstrip())
         yield blank, line[blank:]
         return
@@ -132,7 +142,7 @@ def _parts(line: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match.group()
 
 
-def _in_order(visual: str) -> str:
+def in_order(visual: str) -> str:
     """Return the logical order of a line, the brackets as they stand."""
     reverse = visual[::-1]
     parts: list[str] = []

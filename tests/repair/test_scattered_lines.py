@@ -1,0 +1,65 @@
+"""Lines that a layout analysis took apart, in texts whose letters stand from left to right."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.repair import apply_edits, repair, undo_edits
+from build_tools.repair.scattered_lines import find
+from tests.repair.sound import TEXTS
+from tests.seeds import extracted
+
+LINES = (
+    "يركز الفصل الأول على عرض المشروع بشكل غير تقني وتوضيح أهدافه والحديث عن المنظمة وعن ",
+    "الجوانب المهمة لأنها تحدد إطارا عاما تتكامل معه الفصول اللاحقة من خلال معلومات محددة أكثر.",
+    "لقراءة الملحق B، حيث يجدون دورة تذكيرية قصيرة تشرح عدة مفاهيم حاسوبية أساسية بالإضافة إلى ",
+    "المفاهيم المرتبطة بنظم التشغيل بشكل عام وبالأدوات التي يستخدمها أي مدير في مجلس الأمم ",
+    "المتحدة.",
+)
+
+
+def boxes(*lines: str) -> str:
+    """Return ``lines`` as they come from a page: each a box of its own, its letters reversed."""
+    return "".join(f"{line[::-1]}\n\n" for line in lines) + "\f"
+
+
+def read(text: str) -> list[str]:
+    """Return the words of ``text`` as it is published, by lines."""
+    return repair(extracted(text)).text.split()
+
+
+def test_the_pieces_of_a_line_come_from_the_left_of_the_page() -> None:
+    scattered = (" يجدون دورة تذكيرية قصيرة تشرح عدة مفاهيم حاسوبية أساسية بالإضافة إلى ", "B، حيث")
+    text = boxes(*LINES[:2], *scattered, "لقراءة الملحق ", *LINES[3:])
+    assert read(text) == read(boxes(*LINES)) == " ".join(LINES).split()
+
+
+def test_a_piece_that_comes_behind_the_next_line_is_put_back() -> None:
+    rest = "، حيث يجدون دورة تذكيرية قصيرة تشرح عدة مفاهيم حاسوبية أساسية بالإضافة إلى "
+    text = boxes(*LINES[:2], rest, LINES[3], "B", "لقراءة الملحق ", LINES[4])
+    assert read(text) == " ".join(LINES).split()
+
+
+def test_the_short_end_of_a_paragraph_comes_before_the_wider_line_below() -> None:
+    text = boxes(*LINES[2:4], *LINES[:1], "المتحدة.", LINES[1])
+    assert read(text) == " ".join((*LINES[2:], *LINES[:2])).split()
+
+
+def test_lines_and_headings_in_order_stay() -> None:
+    assert not list(find(boxes("الفصل الأول", *LINES[:2], "الملحق 2", *LINES[2:]), None))
+
+
+def test_the_edits_can_be_undone() -> None:
+    text = boxes(*LINES[2:4], *LINES[:1], "المتحدة.", LINES[1])
+    edits = list(find(text, None))
+    assert edits
+    assert undo_edits(apply_edits(text, edits), edits) == text
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_sound_text_stays_as_it_is(text: str) -> None:
+    assert not list(find(text.replace("\n", "\n\n"), None))
+
+
+def test_lines_in_order_of_reading_stay_as_they_are() -> None:
+    assert not list(find("\n\n".join(LINES[:1] + LINES[:0:-1]), None))
