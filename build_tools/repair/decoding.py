@@ -188,6 +188,43 @@ class _End:
         self.flow = line.flow[place - 1]
 
 
+class _Begin:
+    """A place where a run may begin.
+
+    ``kind`` is the class of the first character, ``end`` where the word ends that the run begins
+    in, if it does (``inside``), ``head`` the part of that word. ``first`` is the number of the word
+    after it, ``apart`` whether that one is not foretold by what stands before. What it costs:
+    ``after_head`` where ``head`` is a word, ``after`` at the least where it is the end of one.
+    """
+
+    __slots__ = (
+        *("after", "after_head", "apart", "chain", "cost", "end", "first", "head", "inside"),
+        *("kind", "most", "place"),
+    )
+
+    def __init__(self, place: int, line: _Line) -> None:
+        scorer = line.scorer
+        self.place = place
+        self.kind = line.kinds[place]
+        self.inside = self.kind <= SIGN
+        self.end = line.ends[place]
+        self.head = line.text[place : self.end]
+        self.most = scorer.most(self.head) if self.inside else 0.0
+        self.cost = line.cut[place] - line.whole[place] - line.flow[place]
+        self.first = line.first[self.end]
+        self.chain = line.chain[self.first]
+        self.apart = False
+        self.after = self.after_head = 0.0
+        if self.first < len(line.words):
+            start, _, word = line.words[self.first]
+            self.apart = line.stop[start] >= self.end
+            self.after = self.after_head = (
+                scorer.bigram("", word) if self.apart else scorer.most(word)
+            )
+            if self.inside and not self.apart:
+                self.after_head = scorer.bigram(self.head, word)
+
+
 class Decoder:
     """Reads lines of one document, cut by one habit, in one language."""
 
@@ -380,39 +417,37 @@ class _Line:
         """
         # At the end of the line there is nothing to be guessed any more: see what it comes to.
         found = _Found(margin if i else 2 * margin)
-        inside = self.kinds[i] <= SIGN
-        word_end = self.ends[i]
-        here = self.cut[i] - self.whole[i] - self.flow[i]
-        first = self.first[word_end]
-        chain = self.chain[first]
+        begin = _Begin(i, self)
+        inside, word_end, first = begin.inside, begin.end, begin.first
+        head, after_head, after = begin.most, begin.after_head, begin.after
         far = self.whole[i] - margin
-        most = self.scorer.most
-        head = most(self.text[i:word_end]) if inside else 0.0
-        if first < len(self.words):
-            chain -= most(self.words[first][2])
         promises = []
         for end in ends:
             if end.whole < far:
                 continue
-            promise = here + end.whole + end.flow
+            promise = begin.cost + end.whole + end.flow
             if inside and end.place <= word_end:
                 promise += max(end.top_guess, end.top + self.spaced)
+            elif end.until > first:
+                promise += end.hope + end.inner - begin.chain
+                if inside:
+                    promise += max(end.top + head + after_head, end.top_open + after)
+                else:
+                    promise += end.top + after
             else:
                 promise += end.hope + (max(end.top + head, end.top_open) if inside else end.top)
-                if end.until > first:
-                    promise += end.inner - chain
             promises.append((promise, end))
         promises.sort(key=lambda each: -each[0])
-        if self.kinds[i] == BLANK:
+        if begin.kind == BLANK:
             self._drop(i, ends, found)
         for promise, end in promises:
             if promise < found.least:
                 break
-            base = here + end.whole + end.flow
+            base = begin.cost + end.whole + end.flow
             if inside and end.place <= word_end:
                 self._within_word(i, end, base, found)
             else:
-                self._over_words(i, end, base, found)
+                self._over_words(begin, end, base, found)
         return found.states
 
     def _drop(self, i: int, ends: Sequence[_End], found: _Found) -> None:
@@ -462,45 +497,46 @@ class _Line:
                 if score + hope >= found.least:
                     found.add((run, before, LETTER), (score, state, j, i, SPACE), score + hope)
 
-    def _over_words(self, i: int, end: _End, base: float, found: _Found) -> None:
+    def _over_words(self, begin: _Begin, end: _End, base: float, found: _Found) -> None:
         """Add the states after a run in which the word ends that it begins with, if with any."""
-        j, f, hope = end.place, self.ends[i], end.hope
-        first, until = self.first[f], end.until
-        bigram = self.scorer.bigram
-        if until <= first:
-            cleared = end.stopped >= f
-            for score, word, state, joint in self._starts(i, end, base, found.least - hope):
+        i, j, hope = begin.place, end.place, end.hope
+        if end.until <= begin.first:
+            cleared = end.stopped >= begin.end
+            least = found.least - hope - base
+            for score, word, state, joint in self._starts(begin, end, least, least):
+                score += base
                 if score + hope >= found.least:
                     key = end.tail, "" if cleared else word, end.last
                     found.add(key, (score, state, j, i, joint), score + hope)
             return
-        start, _, word0 = self.words[first]
-        _, stop, final = self.words[until - 1]
+        word0 = self.words[begin.first][2]
+        _, stop, final = self.words[end.until - 1]
         key = end.tail, "" if end.stopped >= stop else final, end.last
-        apart = self.stop[start] >= f
-        base += end.inner - self.chain[first]
-        least = found.least - hope - self.scorer.most(word0)
-        for score, word, state, joint in self._starts(i, end, base, least):
-            score += bigram("" if apart else word, word0)
+        base += end.inner - begin.chain
+        least = found.least - hope - base
+        bigram = self.scorer.bigram
+        for score, word, state, joint in self._starts(
+            begin, end, least - begin.after, least - begin.after_head
+        ):
+            score += base + bigram("" if begin.apart else word, word0)
             if score + hope >= found.least:
                 found.add(key, (score, state, j, i, joint), score + hope)
 
     def _starts(
-        self, i: int, end: _End, base: float, least: float
+        self, begin: _Begin, end: _End, least: float, least_apart: float
     ) -> Iterator[tuple[float, str, _State, int]]:
-        """Yield the ways to begin a run at ``i``: score, the word before what follows, the state
-        before, the joint. Those with a score below ``least`` need not be."""
-        kind = self.kinds[i]
-        least -= base
+        """Yield the ways to begin a run: score, the word before what follows, the state before, the
+        joint. Those with a score below ``least`` need not be; where no word goes on from one run to
+        the other, below ``least_apart``."""
+        kind, head = begin.kind, begin.head
         if kind > SIGN:
             for score, word, last, state in end.finished:
                 if score < least:
                     break
                 step, joint = self._step(last, kind)
-                yield score + base + step, word, state, joint
+                yield score + step, word, state, joint
             return
         scorer = self.scorer
-        head = self.text[i : self.ends[i]]
         for most, state in end.open:
             if most < least:
                 break
@@ -510,14 +546,15 @@ class _Line:
                     if state.score + price + scorer.most_joined(state.unfinished, rest) >= least:
                         word = state.unfinished + rest
                         score = state.score + price + scorer.bigram(state.before, word)
-                        yield score + base, word, state, joint
-        least -= scorer.most(head)
+                        if score >= least:
+                            yield score, word, state, joint
+        most = begin.most
         for score, word, last, state in end.finished:
-            if score < least:
+            if score + most < least_apart:
                 break
             step, joint = (self.spaced, SPACE) if state.unfinished else self._step(last, kind)
-            if score + step >= least:
-                yield score + base + step + scorer.bigram(word, head), head, state, joint
+            if score + step + most >= least_apart:
+                yield score + step + scorer.bigram(word, head), head, state, joint
 
     def _step(self, last: int, kind: int) -> tuple[float, int]:
         """Return what it costs that a class follows another at a joint, and the joint."""
