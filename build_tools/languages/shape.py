@@ -296,7 +296,7 @@ _LANGUAGE: Mapping[str, Any] = {
     "headings": _mapping(_words, "abstract: [Abstract]"),
     "hyphenation": {"suspended_before": _words},
     "tatweel": {"proclitics": _words},
-    "tanwin": {"articles": _words, "never": _words},
+    "tanwin": {"articles": _words, "never": _words, "hardly_after": _words, "usually": _words},
     "vowel_signs": {"openings": _mapping(_patterns, "the sign, and [patterns] after it")},
     "citations": {"undated": _words, "pages": _words},
     "months": _months,

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..languages import Language, load_languages
 from ..model import Edit
@@ -40,13 +41,10 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     wide = list(_WIDE.finditer(text))
     if len(wide) < _FEWEST:
         return
-    without, articles = frozenset(_words("never")), _words("articles")
-    lost = [match for match in wide if _bears_tanwin(text, match.start(), without, articles)]
+    lost = [match for match in wide if bears_tanwin(text, match.start())]
     if len(lost) < _FEWEST or len(lost) < _SHARE * len(wide):
         return
-    narrow = (
-        m for m in _NARROW.finditer(text) if _bears_tanwin(text, m.start(), without, articles)
-    )
+    narrow = (match for match in _NARROW.finditer(text) if bears_tanwin(text, match.start()))
     for match in (*lost, *narrow):
         blank = match.group()[2:]
         after = _FATHATAN + blank
@@ -56,18 +54,33 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), match.group(), " ", NAME, 0.99)
 
 
-def _bears_tanwin(text: str, end: int, without: frozenset[str], articles: tuple[str, ...]) -> bool:
+def bears_tanwin(text: str, end: int) -> bool:
     """Tell whether the word that ends at ``end`` is one that can end in a tanwin."""
-    match = _WORD_BEFORE.search(text, max(0, end - _LONGEST), end)
-    word = match.group() if match else ""
-    if len(word) < 3 or word[-1] not in _CONFIDENCE or word in without:
+    word = _word(text, end)
+    if len(word) < 3 or word[-1] not in _CONFIDENCE or word in _words("never"):
         return False
-    return word[-1] == _ALEF or not word.startswith(articles)
+    return word[-1] == _ALEF or not word.startswith(tuple(_words("articles")))
 
 
-def _words(section: str) -> tuple[str, ...]:
+def usually_has_tanwin(text: str, end: int) -> bool:
+    """Tell whether the word that ends at ``end`` mostly has a tanwin where texts write it."""
+    return _word(text, end) in _words("usually")
+
+
+def hardly_has_tanwin(text: str, end: int) -> bool:
+    """Tell whether the word that ends at ``end`` ends in what mostly is no tanwin's alef."""
+    return _word(text, end).endswith(("ة", *_words("hardly_after")))
+
+
+def _word(text: str, end: int) -> str:
+    match = _WORD_BEFORE.search(text, max(0, end - _LONGEST), end)
+    return match.group() if match else ""
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
     """Return what the data of all languages have in a section on tanwin."""
-    return tuple(
+    return frozenset(
         word
         for language in load_languages().values()
         for word in language.data.get("tanwin", {}).get(section, ())

@@ -47,8 +47,10 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     for match in _LINE.finditer(text):
         line = match.group().strip()
         parts = _PLACE.split(line)
-        if len(parts) < 3 or not all(
-            _suits(*each) for each in zip(parts[1::2], parts[2::2], strict=True)
+        if (
+            len(parts) < 3
+            or not _LAST_LETTER.search(parts[0])
+            or not all(_suits(*each) for each in zip(parts[1::2], parts[2::2], strict=True))
         ):
             continue
         clear = not any(_suits(*each) for each in zip(parts[1::2], parts[:-1:2], strict=True))

@@ -51,6 +51,7 @@ _ENDED = re.compile(r"[.؟?!:۔]\W*$")
 _ISLAND = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9]+(?:[ ./-]?[A-Za-z0-9]+)*")
 _SIGN = re.compile(
     rf" ?((?<![{LETTERS}\u064b-\u0652\u0654\u0670\u0640])[\u064b-\u064d\u0654](?=\s*[{LETTERS}])"
+    rf"(?!ا(?![{LETTERS}]))"
     rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}]))) ?"
 )
 _CARRIERS = {"\u064b": "اىةء", "\u0654": "هی"}

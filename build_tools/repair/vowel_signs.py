@@ -1,10 +1,12 @@
 """Puts vowel signs back on their letters.
 
-Two kinds of displacement:
+Three kinds of displacement:
 
 - A sign that stands behind a blank. A tanwin, or a sign that is followed by a blank as well, is the
   end of the word before, and so is an alef by itself that follows it: ``مؤقت ًا``. For others it
   cannot be told, and an editor is asked.
+- A sign that stands behind the mark after its word: ``قليلا،ً``. PDFium has it so, which takes
+  signs and marks alike for characters without a direction.
 - The one vowel sign that unvocalised prose writes in a passive verb, one letter late: ``تقُدّم`` is
   ``تُقدّم``. The openings of words after which the sign belongs are data of the language. Such words
   are rare in sound texts, so they are displaced where a text has several and none that is right.
@@ -28,6 +30,7 @@ _SHADDA = "\u0651"
 _BEHIND_BLANK = re.compile(
     f"(?<=[{LETTERS}{SIGNS}])(?P<blank>[^\\S\\n]+)(?P<signs>[{_SIGNS}]+)(?P<after>[{LETTERS}]?)"
 )
+_BEHIND_MARK = re.compile(f"(?<=[{LETTERS}])(?P<marks> ?[.،؛:!؟]+)(?P<signs>[{_SIGNS}\u0654]+)")
 _TANWIN = re.compile(f"[\u064b-\u064d]{_SHADDA}?|{_SHADDA}[\u064b-\u064d]")
 #: What bears a tanwin of the first vowel, and the alef that is written behind it.
 _ITS_ALEF = re.compile(
@@ -49,8 +52,15 @@ _CONFIDENCE = 0.96
 
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     """Yield an edit for every sign that is moved, and what is to be seen to by an editor."""
+    yield from _behind_marks(text)
     yield from _behind_blanks(text)
     yield from _late(text)
+
+
+def _behind_marks(text: str) -> Iterator[Edit]:
+    for match in _BEHIND_MARK.finditer(text):
+        after = in_canonical_order(match["signs"]) + match["marks"].lstrip()
+        yield Edit(*match.span(), match.group(), after, NAME, _CONFIDENCE)
 
 
 def _behind_blanks(text: str) -> Iterator[Edit | Damage]:

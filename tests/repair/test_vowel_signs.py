@@ -73,3 +73,8 @@ def test_signs_move_and_none_is_lost(text: str) -> None:
 
     assert signs(repaired(text)) == signs(text)
     assert letters(repaired(text)) == letters(text)
+
+
+def test_a_sign_behind_a_mark_is_put_before_it() -> None:
+    text = "كان رحيله عاطفيا جدا،ً ثم بقي"
+    assert apply_edits(text, find(text, None)) == "كان رحيله عاطفيا جداً، ثم بقي"

@@ -1,0 +1,349 @@
+"""Puts lines together that were broken at signs above or below them.
+
+A program draws a sign for which the font has no letter with the sign on it by itself, a little
+higher or lower. PDFium begins a line there (``CPDF_TextPage``): from the left of the page, it gives
+what stands left of the sign, then what stands right of it. The sign itself stands at the beginning
+of what it broke off, or on a line of its own; what follows on the page begins another line only
+where it is not as high as the beginning of the line before. So the pieces
+
+    ً على المحترفين
+    هذه الفصول ليست حكرا
+
+are ``هذه الفصول ليست حكراً على المحترفين``, and there may be more than two, one above the other or
+on one line. Where no piece begins with a sign they are as high, and nothing stands between them:
+the last word of what stands left and the first word of what stands right are glued together, and
+the line ends with the word whose sign broke it.
+
+Where the sign is as high as the letters, PDFium sorts it by where its drawing begins: the line is
+in order, and the sign of one of its words stands at its beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import chain, combinations, pairwise, product
+
+from ..languages import Language
+from ..model import Edit
+from .arabic import LETTERS, SIGNS, likely_language
+from .scoring import TextScorer, text_scorer
+from .tanwin import bears_tanwin, hardly_has_tanwin, usually_has_tanwin
+
+NAME = "raised_signs"
+ORDER = 44  # before lines are put in order that were cut in other ways
+
+_SIGN = "\u064b-\u0652\u0654\u0655\u0670"
+_FATHATAN, _HAMZA = "\u064b", "\u0654\u0655"
+_MARKS = ".،؛:!؟"
+#: The letters that signs stand on at the end of a word; others stand on any.
+_CARRIERS = {_FATHATAN: "اىةء", "\u0654": "اويىهی", "\u0655": "ا"}
+#: A sign that begins a word, or that cannot end the one before, the marks that stand before it
+#: and the blank after it.
+_RAISED = re.compile(
+    rf"(?:(?<![{LETTERS}{SIGNS}\u0640{_MARKS}])(?P<marks>[{_MARKS}]*)(?P<sign>[{_SIGN}]+)"
+    rf"|(?<=[{LETTERS}])(?<![{_CARRIERS[_FATHATAN]}])(?P<after>{_FATHATAN}(?!ا)))(?P<blank> *)"
+)
+_HEADED = re.compile(rf"[{_MARKS}]*[{_SIGN}]+ ?[{LETTERS}]")
+_TWICE = re.compile(f"({_FATHATAN})(?={_FATHATAN})")
+_SIGNS = re.compile(rf"[{_SIGN}]+")
+_ENDS = re.compile("[\u064b-\u064d\u0654]")  # signs that end a word
+_SIGN_OF_LETTER = re.compile(rf"(?<=[{LETTERS}])[{_SIGN}]")
+_ENDS_IN_SIGN = re.compile(rf"[{LETTERS}][{_SIGN}]+ا?$")
+_LINE = re.compile(r"[^\n\f]+")
+_LETTER = re.compile(f"[{LETTERS}]")
+_LAST_WORD = re.compile(rf"([{LETTERS}\u200c]+)$")
+_FIRST_WORD = re.compile(rf"[{LETTERS}\u200c]+")
+_NEXT_WORD = re.compile(rf"[{_SIGN}\s]*([{LETTERS}\u200c]+)")
+_WORD = re.compile(rf"(?<![{LETTERS}{SIGNS}\u200c])[{LETTERS}\u200c]+(?![{LETTERS}{SIGNS}\u200c])")
+_GLUE = re.compile(rf"[{LETTERS}](?:[{_SIGN}]+ا?|[{_MARKS})»”])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))")
+_BEFORE_MARK = re.compile(rf" (?=[{_MARKS}])")
+_CLOSING = tuple(".،؛:!؟)]»”")
+
+_TOGETHER = 1.12  # of the longest line of a text: no line that was broken is longer
+_MOST = 6  # pieces of a line
+_WAYS = 2  # to part two words
+_APART = 1.0  # log10, by which they have to be more probable than one
+
+# How probable (log10) a sign is on words of these kinds, or left where it is.
+_USUAL, _POSSIBLE, _HARDLY, _LEFT, _UNLIKELY = 0.0, -0.7, -2.5, -4.0, -5.0
+_STRANGE = -3.0  # that a sign touches the word before, or that the first piece has one
+_GAIN = 0.0  # what a reading has to gain (log10), signs counted, where signs begin lines
+_ALONE = 1.0  # and where one stands on a line of its own
+_VOCALISED = 0.08  # signs for each character, from which on a line ends with one anyhow
+_GLUED = 1.0  # log10 odds that pieces are glued together rather than words
+_MARKED = 4.0  # where a mark begins the line
+_GLUED_SURE = 0.9
+_CONFIDENCE, _LATE, _UNSURE = 0.97, 0.85, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a line, the sign that it begins with, and the marks that stood before that."""
+
+    text: str
+    sign: str = ""
+    marks: str = ""
+    blank: bool = True  # between the sign and the text
+    touches: bool = False  # the letter before its sign, which cannot bear it
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What some ``lines`` may have been, how probable its signs are, how sure their places."""
+
+    text: str
+    lines: int
+    score: float
+    sure: float
+    instead: str = ""  # of which text, but for the lines as they are
+
+
+def find(text: str, language: Language | None) -> Iterator[Edit]:
+    """Yield an edit for every line that was broken at signs."""
+    if not _SIGNS.search(text):
+        return
+    tag = likely_language(text, language)
+    scorer = text_scorer(tag) if tag else None
+    if scorer is None:
+        return
+    spans = [_core(match) for match in _LINE.finditer(text) if match.group().strip()]
+    lines = [text[start:end] for start, end in spans]
+    longest = _TOGETHER * max(map(len, lines))
+    if not any(map(_HEADED.match, lines)):  # signs on lines of their own have other causes too
+        lines = [line if not _SIGNS.fullmatch(line) else "\ufffc" for line in lines]
+    number = 0
+    while number < len(lines):
+        best = _best(list(_readings(lines, number, longest, scorer)), lines, number, scorer)
+        if best is None:
+            number += 1
+            continue
+        start, end = spans[number][0], spans[number + best.lines - 1][1]
+        yield Edit(start, end, text[start:end], best.text, NAME, best.sure)
+        number += best.lines
+
+
+def _core(match: re.Match[str]) -> tuple[int, int]:
+    line = match.group()
+    start = match.start() + len(line) - len(line.lstrip())
+    return start, start + len(line.strip())
+
+
+def _best(
+    readings: Sequence[_Reading], lines: Sequence[str], number: int, scorer: TextScorer
+) -> _Reading | None:
+    """Return the most probable of ``readings`` of the lines from ``number`` on, if any is."""
+    if not readings:
+        return None
+    most = number + max(reading.lines for reading in readings)
+    before = _LAST_WORD.search(lines[number - 1]) if number else None
+    behind = _NEXT_WORD.match(lines[most]) if most < len(lines) else None
+
+    def score(text: str, taken: int) -> float:
+        rest = lines[number + taken : most]
+        words = (before[1] if before else "", text, *rest, behind[1] if behind else "")
+        return scorer.text(" ".join(filter(None, words)), lenient=True)
+
+    as_it_is = score("", 0)
+    gains = [
+        each.score
+        + score(each.text, each.lines)
+        - (score(each.instead, each.lines) if each.instead else as_it_is)
+        for each in readings
+    ]
+    at = max(range(len(readings)), key=gains.__getitem__)
+    best = readings[at]
+    signed = _pieces(lines[number])[0].sign or best.lines == 1
+    return best if gains[at] > (_GAIN if signed else _ALONE) else None
+
+
+def _readings(
+    lines: Sequence[str], number: int, longest: float, scorer: TextScorer
+) -> Iterator[_Reading]:
+    """Yield what the lines from ``number`` on may be, which begin with signs."""
+    parts: list[_Piece] = []
+    ends: list[int] = []  # how many pieces the first lines have
+    for place, line in enumerate(lines[number:], number):
+        pieces = _pieces(line)
+        parts += pieces
+        ends.append(len(parts))
+        if len(parts) > _MOST or sum(len(part.text) for part in parts) > longest:
+            return
+        if parts[0].sign or len(ends) > 1:
+            yield from _orders(parts, ends, scorer)
+        if len(ends) == 1 and _ENDS_IN_SIGN.search(line) and not _is_vocalised(line):
+            yield from _unglued(line, scorer)
+        follows = lines[place + 1] if place + 1 < len(lines) else ""
+        if not (pieces[0].sign or _SIGNS.fullmatch(follows) or _ENDS_IN_SIGN.search(follows)):
+            return
+
+
+def _is_vocalised(line: str) -> bool:
+    return len(_SIGN_OF_LETTER.findall(line)) > _VOCALISED * len(line)
+
+
+def _unglued(line: str, scorer: TextScorer) -> Iterator[_Reading]:
+    """Yield what ``line`` may be, which ends with a sign, if its pieces are glued together."""
+    places = list(_glued_at(line, scorer))[:_MOST]
+    for cuts in chain(combinations(places, 1), combinations(places, 2)):
+        pieces = [line[a:b].strip() for a, b in pairwise([0, *cuts, len(line)])]
+        if all(map(_ENDS_IN_SIGN.search, pieces[1:])):
+            text = _BEFORE_MARK.sub("", " ".join(reversed(pieces)))
+            score = _MARKED if line.startswith(tuple(_MARKS)) else _GLUED
+            yield _Reading(text, 1, score, _GLUED_SURE, " ".join(pieces))
+
+
+def _glued_at(line: str, scorer: TextScorer) -> Iterator[int]:
+    """Yield the places of ``line`` where two words are one and none is known."""
+    for match in _GLUE.finditer(line):
+        yield match.end()
+    for match in _WORD.finditer(line):
+        word = match.group()
+        if scorer.known(word) or len(word) < 4:
+            continue
+        found = [
+            (scorer.bigram("", word[:cut]) + scorer.bigram("", word[cut:]), cut)
+            for cut in range(1, len(word))
+            if scorer.known(word[:cut]) and scorer.known(word[cut:])
+        ]
+        for score, cut in nlargest(_WAYS, found):
+            if score > scorer.bigram("", word) + _APART:
+                yield match.start() + cut
+
+
+def _pieces(line: str) -> list[_Piece]:
+    """Return ``line`` parted at the signs that begin words."""
+    pieces: list[_Piece] = []
+    sign = marks = ""
+    blank, touches, done = True, False, 0
+    line = _TWICE.sub(r"\1 ", line)
+    for match in _RAISED.finditer(line):
+        before = line[done : match.start()]
+        if pieces or sign or before.strip():
+            pieces.append(_Piece(before.strip(), sign, marks, blank, touches))
+        sign, marks = match["sign"] or match["after"], match["marks"] or ""
+        blank, touches, done = bool(match["blank"]), bool(match["after"]), match.end()
+    return [*pieces, _Piece(line[done:].strip(), sign, marks, blank, touches)]
+
+
+def _orders(parts: Sequence[_Piece], ends: Sequence[int], scorer: TextScorer) -> Iterator[_Reading]:
+    """Yield what ``parts`` are if they stand in reverse order.
+
+    Those of different lines do; those of one line may where their signs are equally high.
+    """
+    starts = [0, *ends]
+    within = [
+        place
+        for start, end in pairwise(starts)
+        for place in range(start + 1, end)
+        if parts[place].sign == parts[start].sign and not parts[start].marks
+    ]
+    for cut in product((False, True), repeat=len(within)):
+        inner = (place for place, each in zip(within, cut, strict=True) if each)
+        cuts = sorted([*ends[:-1], *inner])
+        blocks = [parts[a:b] for a, b in pairwise([0, *cuts, len(parts)])]
+        signed = sum(bool(part.sign) for part in parts)
+        for late in product((False, True), repeat=signed):
+            found = _joined(blocks[::-1], late, scorer)
+            if found is not None:
+                yield _Reading(found[0], len(ends), *found[1:])
+
+
+def _joined(
+    blocks: Sequence[Sequence[_Piece]], late: Sequence[bool], scorer: TextScorer
+) -> tuple[str, float, float] | None:
+    """Return the text of ``blocks``, each sign in its place, how probable these are, how sure.
+
+    ``late`` tells which signs stand before the piece that they belong to. ``None`` where a sign
+    cannot, or a block does not end where the next one could begin.
+    """
+    those = iter(late)
+    parts = [
+        (part, number > 0 and place == 0, bool(part.sign) and next(those))
+        for number, block in enumerate(blocks)
+        for place, part in enumerate(block)
+    ]
+    text, score, sure = "", 0.0, _CONFIDENCE
+    attached = [bool(part.sign) and not is_late for part, _, is_late in parts]
+    for number, (part, begins, is_late) in enumerate(parts):
+        before, words = text, part.text
+        if part.touches and not begins:
+            score += _STRANGE
+        if is_late or not part.sign:
+            if begins and not _ENDS_IN_SIGN.search(before):
+                return None
+            if is_late:
+                words, likely, share = _late(
+                    part.sign, words, any(attached[number + 1 : number + 2])
+                )
+                sure = min(sure, share)
+                score += likely - _LEFT
+                if number == 0 and len(blocks) > 1 and likely == _LEFT:
+                    score += _STRANGE
+            text = before + _glue(before, part, words, scorer) + words
+        elif _suits(part.sign, before):
+            glue = _glue(before, part, words, scorer)
+            score += _likely(part.sign, before, len(before), not glue) - _LEFT
+            text = before + part.sign + glue + words
+        else:
+            return None
+    return text, score, sure
+
+
+def _suits(sign: str, text: str) -> bool:
+    """Tell whether ``sign`` can stand at the end of ``text``."""
+    last = text[-1:]
+    return bool(_LETTER.match(last)) and last in _CARRIERS.get(sign[-1], last)
+
+
+def _likely(sign: str, text: str, end: int, goes_on: bool = False) -> float:
+    """Return how probable (log10) it is that the word bears ``sign`` at ``end``, where it goes on
+    or ends."""
+    if sign[-1] != _FATHATAN:
+        return _POSSIBLE if goes_on else _UNLIKELY
+    if usually_has_tanwin(text, end):
+        return _USUAL
+    possible = bears_tanwin(text, end) and not hardly_has_tanwin(text, end)
+    return _POSSIBLE if possible else _HARDLY
+
+
+def _glue(before: str, part: _Piece, words: str, scorer: TextScorer) -> str:
+    """Return what stands between ``before`` and the ``words`` of the ``part`` that follows."""
+    if not before or not words:
+        return part.marks
+    if part.marks:
+        return part.marks + " "
+    if not part.blank or words.startswith(_CLOSING):
+        return ""
+    bare, ended = _SIGNS.sub("", before), _ENDS.search(before[-1])
+    one, other = _LAST_WORD.search(bare), _FIRST_WORD.match(words)
+    if not one or not other or ended or not part.sign:
+        return " "
+    head, tail = one[1], other.group()
+    apart = scorer.bigram("", head) + scorer.bigram(head, tail)
+    return "" if scorer.known(head + tail) and scorer.bigram("", head + tail) > apart else " "
+
+
+def _late(sign: str, text: str, taken: bool) -> tuple[str, float, float]:
+    """Return ``text`` with ``sign`` on the word that it belongs to, how probable and how sure.
+
+    ``taken``: the last word bears another one. Of a sign that may stand on any letter it cannot be
+    told: it stays before ``text``.
+    """
+    places: list[tuple[float, int]] = []
+    for match in _WORD.finditer(text):
+        end = match.end()
+        if taken and end == len(text):
+            continue
+        if sign == _FATHATAN and bears_tanwin(text, end):
+            places.append((_likely(sign, text, end), end))
+        elif sign in _HAMZA and match.group()[-1] in _CARRIERS[sign]:
+            places.append((_POSSIBLE, end))
+    best = max((likely for likely, _ in places), default=_LEFT)
+    ends = [end for likely, end in places if likely == best]
+    if not ends or (best < _USUAL and len(ends) > 1):
+        return f"{sign} {text}".strip(), _LEFT, _UNSURE
+    sure = _LATE if len(ends) == 1 else _UNSURE
+    return text[: ends[0]] + sign + text[ends[0] :], best, sure

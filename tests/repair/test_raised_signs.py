@@ -1,0 +1,83 @@
+"""Lines that were broken at signs above or below them, and signs that stand before their piece."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.repair import apply_edits, raised_signs
+from build_tools.repair.edits import without_overlap
+from tests.repair.sound import TEXTS
+
+
+def joined(text: str) -> str:
+    return apply_edits(text, without_overlap(raised_signs.find(text, None)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "true"),
+    [
+        (
+            "ً على الأطباء في المدينة، بل هي لجميع الناس\nلم تكن هذه الأخبار حكرا",
+            "لم تكن هذه الأخبار حكراً على الأطباء في المدينة، بل هي لجميع الناس",
+        ),
+        (
+            "ّد أحد بالقانون الجديد في هذه المدينة\nولا يشترط أن يتقي",
+            "ولا يشترط أن يتقيّد أحد بالقانون الجديد في هذه المدينة",
+        ),
+        (
+            "،ً وهو السبب الرئيسي في ذلك\nكانت المدينة تحب هذا الرجل كثيرا",
+            "كانت المدينة تحب هذا الرجل كثيراً، وهو السبب الرئيسي في ذلك",
+        ),
+        (
+            "ً رسیدگی شود\nهر کس حق دارد که دعوایش در دادگاه علنا",
+            "هر کس حق دارد که دعوایش در دادگاه علناً رسیدگی شود",
+        ),
+    ],
+)
+def test_what_stood_right_of_a_sign_is_put_before_it(lines: str, true: str) -> None:
+    before, after = (f"قال المدير في كلمته {'أمام الحاضرين ' * 3}ما يلي:", "ثم خرج")
+    if "ک" in lines:
+        before, after = ("پیش از آن در همین کتاب آمده است که در کشور ما و جهان:", "پس از آن")
+    assert joined(f"{before}\n{lines}\n{after}").split("\n") == [before, true, after]
+
+
+def test_three_pieces_of_a_line_are_put_in_order() -> None:
+    lines = "ً في البلاد كلها\nً أساسيا\nلعبت هذه المدينة دورا"
+    true = "لعبت هذه المدينة دوراً أساسياً في البلاد كلها"
+    assert joined(f"قال المدير في كلمته أمام الحاضرين أمس:\n{lines}\n") == (
+        f"قال المدير في كلمته أمام الحاضرين أمس:\n{true}\n"
+    )
+
+
+def test_pieces_that_are_glued_together_are_put_in_order() -> None:
+    line = ": حيث يعيش الناس من كل البلاد، إلا أن أكثرهم جاء فيالمدينة مشروع عالمي حقاً"
+    true = "المدينة مشروع عالمي حقاً: حيث يعيش الناس من كل البلاد، إلا أن أكثرهم جاء في"
+    assert joined(f"قال إن هذه\n{line}\nالسنة الماضية") == f"قال إن هذه\n{true}\nالسنة الماضية"
+
+
+def test_a_long_word_at_the_end_of_whose_line_a_sign_stands_is_not_cut() -> None:
+    text = "هر کس با مساوات کامل حق دارد که دعوایش بوسیله دادگاه مستقل منصفانه و علناً\nرسیدگی شود"
+    assert joined(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "true"),
+    [
+        ("ٔ ماده ششم", "مادهٔ ششم"),
+        ("ً از آنجا که اساسا حقوق انسان مهم است", "از آنجا که اساساً حقوق انسان مهم است"),
+        ("ً كل الناس متساوون أيضا في الحقوق", "كل الناس متساوون أيضاً في الحقوق"),
+    ],
+)
+def test_a_sign_before_its_line_is_put_on_its_word(line: str, true: str) -> None:
+    others = "پیش از این گفتند که در کشور" if "ه" in line and "ک" in line else "قبل ذلك قال الرجل"
+    assert joined(f"{others}\n{line}\n{others}.") == f"{others}\n{true}\n{others}."
+
+
+def test_a_sign_that_several_words_could_bear_stays_where_it_is() -> None:
+    text = "قبل ذلك\nً رأى الرجل بيتا وقصرا وبستانا في تلك البلاد\nبعد ذلك"
+    assert joined(text) == text
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_sound_text_stays_as_it_is(text: str) -> None:
+    assert not list(raised_signs.find(text, None))
