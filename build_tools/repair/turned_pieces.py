@@ -1,0 +1,264 @@
+"""Puts lines in order that were taken from the page piece by piece: ``الأخرى ًتظهر أحيانا``.
+
+pypdf puts the letters of a line that is written from the right down in order, until the program
+that drew it moves or changes the font: then it begins anew, behind what it has. So do the runs of
+the line come in reverse order, and what was drawn by itself between two of them stands there as a
+piece of its own: a vowel sign, an alef with its hamza (drawn as two, and named twice), a letter
+that was raised (``جيات الحرةمتحقق البر`` was ``تحقق البرمجيات الحرة``), a ZWNJ, which became a
+blank. Numbers and words of other scripts cut the line too, but programs draw these parts in the
+order of reading. Marks and blanks that stand between such an island and the next letter of the
+script come before the run that they end, in reverse order: ``4 )؛ ثم يلقي الفصل5`` was
+``4)؛ ثم يلقي الفصل 5``.
+
+A program does all this in every line, so the text as a whole tells which pieces cut it
+(:mod:`.pieces`): the kinds are tried one after the other, and those are believed that make the text
+more probable by far (a likelihood ratio test). Then each line is read with the lines beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ..languages import Language
+from ..model import Edit
+from .arabic import HAS_LETTERS, LETTERS, likely_language
+from .language_model import LanguageModel, language_model
+from .pieces import (
+    COMPOSED,
+    CUTTING,
+    ISLAND,
+    JOINER,
+    LAST,
+    LONE,
+    MISPLACED,
+    SIGN,
+    SOME_SIGNS,
+    WORD,
+    Habit,
+    Judge,
+    Way,
+    ways,
+)
+from .risk import least_risk
+from .scoring import TextScorer, text_scorer
+from .visual_order import Candidate, Line, findings, weighed
+from .vocabulary import vocabulary
+
+NAME = "turned_pieces"
+ORDER = 36  # after lost blanks, before all that judges words and lines
+
+_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
+_BEGUN = re.compile(rf"\W*({WORD.pattern})")
+_COMPOSED = re.compile("[ا\ufffd](?:[أإآ]|اً)")
+#: What a text has to show to be looked at closer.
+_SHOWN = re.compile(rf"{MISPLACED.pattern}|{_COMPOSED.pattern}|[{LETTERS}]{ISLAND.pattern} ")
+_STOP = re.compile(r"[.؟?!:۔]")
+_ENDED = re.compile(r"[.؟?!:۔]\W*$")
+#: Letters before which others are raised in the naskh style, and those that differ in dots only.
+_RAISED_BEFORE = "جحخچ"
+_SHAPES = (_RAISED_BEFORE, "كکگ", "بتثپنی", "سش", "صض", "طظ", "عغ", "هة", "دذ", "رزژ", "فق")
+
+_LONGEST = 400  # characters of a line
+_MOST, _LEAST = 4.0, -3.0  # log10 odds that one line counts at most, and at least
+_FEWEST = 2  # places that show it
+_PROOF = 5.0  # log10 odds of all lines together
+_WORTH = 1.0  # that one more kind of pieces has to gain
+_SHOWS, _SHOWS_CODE = 2.0, 1.5  # by which words that a letter cut have to be more probable
+_PARTS = 0.01  # share of words that are parts of others
+_FULL = 0.8  # of the longest line: a shorter one ends a paragraph
+_NO_END = -2.0  # log10 probability that it has a full stop, but not at its end
+_LEFT_OUT = -2.0  # log10 odds of a line that nothing cuts for certain
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the lines of a text read if a habit made them, and what that gains."""
+
+    habit: Habit
+    ways: Sequence[Sequence[Way]]
+    gain: float
+
+
+def find(text: str, language: Language | None) -> Iterator[Edit]:
+    """Yield an edit for every line that was taken apart."""
+    if not HAS_LETTERS.search(text):
+        return
+    tag = likely_language(text, language)
+    scorer, model = (text_scorer(tag), language_model(tag)) if tag else (None, None)
+    if scorer is None or model is None:
+        return
+    spans = [(m.start(), m.group()) for m in _LINE.finditer(text) if len(m.group()) <= _LONGEST]
+    lines = [line for _, line in spans]
+    unknown = vocabulary(text, model).unknown
+    strange = [line for line in lines if not unknown.isdisjoint(WORD.findall(line))]
+    pairs = _pairs(strange, scorer)
+    kinds = frozenset(_kinds(text, model))
+    shown = len(list(islice(_SHOWN.finditer(text), _FEWEST)))
+    if not lines or (shown < _FEWEST and not pairs and JOINER not in kinds):
+        return
+    judge = Judge(scorer, model, JOINER in kinds)
+    sounds = _scores(lines, judge)
+    best = _best(lines, sounds, kinds - {JOINER}, pairs, judge)
+    only_signs = not best.habit.pairs and COMPOSED not in best.habit.kinds
+    if best.gain < _PROOF or (JOINER in kinds and only_signs):
+        return  # a lost ZWNJ is what mostly cut the lines: see turned_runs
+    if JOINER in kinds:
+        habit = replace(best.habit, kinds=best.habit.kinds | {JOINER})
+        best = max(best, _read(lines, sounds, habit, judge), key=lambda reading: reading.gain)
+    yield from _edits(text, spans, best, judge, scorer)
+
+
+def _best(
+    lines: Sequence[str],
+    sounds: Sequence[float],
+    kinds: frozenset[str],
+    pairs: Mapping[str, frozenset[tuple[str, str]]],
+    judge: Judge,
+) -> _Reading:
+    """Return how ``lines`` read best, with one kind of pieces after the other."""
+    best = _read(lines, sounds, Habit(), judge)
+    while True:
+        habit = best.habit
+        tried = [replace(habit, kinds=habit.kinds | {kind}) for kind in sorted(kinds - habit.kinds)]
+        tried += [
+            replace(habit, pairs=habit.pairs | each)
+            for each in pairs.values()
+            if not each <= habit.pairs
+        ]
+        readings = [_read(lines, sounds, each, judge) for each in tried]
+        found = max(readings, key=lambda reading: reading.gain, default=best)
+        if found.gain < best.gain + _WORTH or found is best:
+            return best
+        best = found
+
+
+def _edits(
+    text: str, spans: Sequence[tuple[int, str]], reading: _Reading, judge: Judge, scorer: TextScorer
+) -> Iterator[Edit]:
+    """Yield the edits that read each line at its best with the lines beside it."""
+    read: list[list[Candidate]] = []
+    full = _FULL * max(len(line) for _, line in spans)
+    for (_, line), found in zip(spans, reading.ways, strict=True):
+        as_it_is = Candidate(line, judge.score(line), tuple(range(len(line))))
+        rest = [
+            Candidate(way.text, _score(way, len(line) < full, judge), way.places)
+            for way in found
+            if way.text != line.strip()
+        ]
+        read.append([as_it_is, *rest])
+    for (start, line), candidates in zip(spans, weighed(read, scorer), strict=True):
+        chosen = least_risk(candidates)
+        top = max(candidate.score for candidate in candidates)
+        candidates[chosen] = replace(candidates[chosen], score=top + 0.01)
+        for edit in findings(text, Line(start, start + len(line), (line,)), candidates):
+            if isinstance(edit, Edit):
+                yield replace(edit, rule=NAME)
+
+
+def _score(way: Way, short: bool, judge: Judge) -> float:
+    """Return how probable ``way`` is; a ``short`` line ends a paragraph."""
+    ends = short and _STOP.search(way.text) and not _ENDED.search(way.text)
+    return judge.score(way.text) + way.price + (_NO_END if ends else 0.0) - _LEFT_OUT
+
+
+def _kinds(text: str, model: LanguageModel) -> Iterator[str]:
+    """Yield the kinds of pieces that may have cut the lines of ``text``."""
+    if MISPLACED.search(text):
+        yield SIGN
+        yield SOME_SIGNS
+    if _COMPOSED.search(text):
+        yield COMPOSED
+    if _has_parts(text, model):
+        yield JOINER
+
+
+def _has_parts(text: str, model: LanguageModel) -> bool:
+    """Tell whether many words of ``text`` are parts of others, which a ZWNJ joins."""
+    found = vocabulary(text, model)
+    words = {word: n for word, n in found.counts.items() if HAS_LETTERS.match(word)}
+    parts = sum(
+        n
+        for word, n in words.items()
+        if word not in found.unknown and model.part(found.keys[word]) > model.word(found.keys[word])
+    )
+    return parts >= _FEWEST and parts > _PARTS * sum(words.values())
+
+
+def _read(lines: Sequence[str], sounds: Sequence[float], habit: Habit, judge: Judge) -> _Reading:
+    """Return how ``lines`` read, which are as probable as ``sounds``, if ``habit`` made them."""
+    found = []
+    opened = True
+    for line in lines:
+        found.append(ways(line, habit, judge, opened))
+        islands = list(ISLAND.finditer(line))
+        opened = bool(islands) and not HAS_LETTERS.search(line, islands[-1].end())
+    scores = _scores([each[0].text for each in found], judge)
+    gain = sum(min(max(a - b, _LEAST), _MOST) for a, b in zip(scores, sounds, strict=True))
+    return _Reading(habit, found, gain)
+
+
+def _scores(lines: Sequence[str], judge: Judge) -> list[float]:
+    """Return how probable each of ``lines`` is behind the one before it."""
+    scores: list[float] = []
+    word = ""
+    for line in lines:
+        scores.append(judge.score(f"{word} {line}") - (judge.score(word) if word else 0.0))
+        word = (line.split() or [""])[-1]
+    return scores
+
+
+def _pairs(lines: Sequence[str], scorer: TextScorer) -> Mapping[str, frozenset[tuple[str, str]]]:
+    """Return the letters that may cut lines, each with what may begin the run behind it.
+
+    The first word of a portion that a letter cut is the end of one; its beginning stands at the
+    end of the portion, or where it was cut again.
+    """
+    shown: dict[tuple[str, str], float] = defaultdict(float)
+    for line in lines:
+        for portion in (part for each in ISLAND.split(line)[::2] for part in LONE.split(each)):
+            begun = _BEGUN.match(portion)
+            if begun:
+                found = dict(_cuts(portion, begun, scorer))
+                if found:
+                    pair = max(found, key=lambda each: (found[each], len(each[0])))
+                    shown[pair] += max(0.0, found[pair])
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for (piece, letter), gain in shown.items():
+        if gain > (_SHOWS_CODE if len(piece) > 1 else _SHOWS):
+            pairs[piece].update(next((row for row in _SHAPES if letter in row), letter))
+    return {piece: frozenset((piece, letter) for letter in each) for piece, each in pairs.items()}
+
+
+def _cuts(
+    portion: str, begun: re.Match[str], scorer: TextScorer
+) -> Iterator[tuple[tuple[str, str], float]]:
+    """Yield the letters that may have cut ``portion``, with what its first word gains, rising."""
+    first = begun[1]
+    whole = portion.rstrip()
+    last = LAST.search(whole, begun.end())
+    heads = {last.group()} if last else set()
+    if whole != portion:
+        heads.add("")
+    gains: dict[tuple[str, str], float] = {}
+    for match in CUTTING.finditer(portion, begun.end()):
+        piece = match.group()
+        if len(piece) == 1 and first[0] not in _RAISED_BEFORE:
+            continue
+        own = set(heads)
+        if len(piece) > 1:  # a wrong code with it tells it from other letters
+            before = re.finditer(rf"({WORD.pattern}){re.escape(piece)}", portion)
+            own.update("", *([each[1]] for each in before))
+        if last and match.start() >= last.start():
+            own.add(portion[match.end() : last.end()])
+        for head in own:
+            word = head + piece[-1] + first
+            if scorer.known(word):
+                alone = scorer.bigram("", first) + (scorer.bigram("", head) if head else 0.0)
+                pair = piece, first[0]
+                gain = scorer.bigram("", word) - alone
+                gains[pair] = max(gain, gains.get(pair, gain))
+    yield from gains.items()

@@ -1,0 +1,81 @@
+"""Lines that were taken from the page piece by piece, as pypdf does."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.repair import apply_edits, turned_pieces, undo_edits
+from build_tools.repair.edits import without_overlap
+from tests.repair.sound import TEXTS
+
+SIGNS = """يركز الفصل الأول على عرض المشروع بشكل غير تقني وتوضيح أهدافه والحديث عن
+ ستتكامل معه الفصول اللاحقة من خلال ًالمنظمة. هذه الجوانب مهمة لأنها تحدد إطارا عاما
+ على المحترفين ًالسبب الرئيسي وراء السمعة الممتازة للتوزيعة. هذه الفصول ليست حكرا
+والخدمات (الفصول من 8  إلى10  إلى تطبيقات المستخدم فيً  وصولاً) ويتقدم تدريجيا
+الفصل 13 . يطرح الفصل12 تهم مديري المجموعات الحاسوبية الكبيرةً أكثر تقدماً مواضيعا"""
+
+SIGNS_READ = """يركز الفصل الأول على عرض المشروع بشكل غير تقني وتوضيح أهدافه والحديث عن
+المنظمة. هذه الجوانب مهمة لأنها تحدد إطارا عاماً ستتكامل معه الفصول اللاحقة من خلال
+السبب الرئيسي وراء السمعة الممتازة للتوزيعة. هذه الفصول ليست حكراً على المحترفين
+والخدمات (الفصول من 8 إلى 10) ويتقدم تدريجياً وصولاً إلى تطبيقات المستخدم في
+الفصل 13. يطرح الفصل 12 مواضيعاً أكثر تقدماً تهم مديري المجموعات الحاسوبية الكبيرة"""
+
+ALEFS = """خرى على القوائم البريدية ليعطي نصائحه ويعرض اأ يزال يظهر بين الفينة وال
+و نظم تعتمد عليه. اأ و نظام: فهي في الحقيقة توزيعات اأ ن يقال توزيعة اأ  اأ لذلك من الخط
+فضل.اأ البرمجيات بشكل """
+
+ALEFS_READ = """يزال يظهر بين الفينة والأخرى على القوائم البريدية ليعطي نصائحه ويعرض
+لذلك من الخطأ أن يقال توزيعة أو نظام: فهي في الحقيقة توزيعات أو نظم تعتمد عليه.
+البرمجيات بشكل أفضل."""
+
+LETTERS = """دبيان إنشاء البرمجيات كلها وتوزيعها على الناس في العالم كله
+جيات، إلا أن المشروع يحتاج لبعض الأدوات والخدمات الأخرىمدبيان إنشاء البر
+جيات الحرة، وتطور تحت رخص حرة. مالأساليب المجربة في أماكن أخرى في عالم البر
+جيات بشكل أفضل.مالمهمة التي قدمها المشروع ولإظهار مبادئ حرية البر"""
+
+LETTERS_READ = """دبيان إنشاء البرمجيات كلها وتوزيعها على الناس في العالم كله
+دبيان إنشاء البرمجيات، إلا أن المشروع يحتاج لبعض الأدوات والخدمات الأخرى
+الأساليب المجربة في أماكن أخرى في عالم البرمجيات الحرة، وتطور تحت رخص حرة.
+المهمة التي قدمها المشروع ولإظهار مبادئ حرية البرمجيات بشكل أفضل."""
+
+
+def repaired(text: str) -> str:
+    edits = without_overlap(turned_pieces.find(text, None))
+    after = apply_edits(text, edits)
+    assert undo_edits(after, edits) == text
+    return after
+
+
+def test_runs_between_signs_are_put_in_order_and_signs_on_their_letters() -> None:
+    assert repaired(SIGNS) == SIGNS_READ
+
+
+def test_an_alef_that_was_drawn_with_its_hamza_is_one_letter_again() -> None:
+    assert repaired(ALEFS) == ALEFS_READ
+
+
+def test_a_raised_letter_comes_back_into_its_word() -> None:
+    assert repaired(LETTERS) == LETTERS_READ
+
+
+@pytest.mark.parametrize("text", [SIGNS_READ, LETTERS_READ])
+def test_what_is_in_order_stays(text: str) -> None:
+    assert repaired(text) == text
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_sound_text_stays_as_it_is(text: str) -> None:
+    assert not list(turned_pieces.find(text, None))
+
+
+def test_one_line_is_no_proof() -> None:
+    line = SIGNS.splitlines()[2]
+    assert repaired(line) == line
+
+
+def test_lost_joiners_alone_are_left_to_another_module() -> None:
+    text = (
+        "اند که به پیشرفت کمک کنند  از آنجا که دول عضو متعهد شده\n"
+        "های اساسی را با همکاری سازمان ملل تأمین کنند، آزادی"
+    )
+    assert repaired(text) == text
