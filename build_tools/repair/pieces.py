@@ -15,7 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from heapq import nlargest
+from itertools import pairwise
 
 from .arabic import JOINING, LETTERS
 from .language_model import ZWNJ, LanguageModel
@@ -39,7 +41,14 @@ _SIGN = re.compile(rf"{_CODE}?[{SIGNS}]+")
 #: Signs that no letter carries.
 LONE = re.compile(rf"(?<![{LETTERS}\u0640]){_CODE}?[{SIGNS}]+|{_CODE}[{SIGNS}]+")
 #: Alef and what the program says that its hamza or its tanwin is: the letter with it.
-_COMPOSED = re.compile("[ا\ufffd](?:([أإآ]|اً) ?)|\ufffd")
+_MARKS = frozenset(".,:;!?-/()[]'\"")
+#: A sign that stands for itself and for its first letter, which it was put on.
+MARK = re.compile(rf"([{LETTERS}])(\1[{SIGNS}]+)")
+#: A code that stands for a letter in front of what the program says that its hamza or sign is.
+CODE = re.compile(
+    rf"([^\s{LETTERS}{SIGNS}])([أإآ]|[{LETTERS}][{SIGNS}]+)(?:(?<=\ufffd.)|(?<=\ufffd..)|(?=\s|$))"
+)
+CODED = re.compile(rf"{_CODE}[{''.join(sorted(JOINING))}]")
 CUTTING = re.compile(rf"{_CODE}?[{''.join(sorted(JOINING))}]")
 _ZWNJ = re.compile(rf"(?<=[{_IN_WORD} ]) (?=[{LETTERS}])")
 #: Signs that no letter carries, or that stand at the end of words but not of this one.
@@ -61,7 +70,7 @@ _CLOSES = re.compile(r"^[.)\]»:!…]")
 SIGN, SOME_SIGNS, COMPOSED, JOINER = "sign", "some signs", "composed", "joiner"
 _LETTER = "letter"
 
-_PRICES = {SIGN: 0.0, SOME_SIGNS: -0.5, COMPOSED: 0.0, JOINER: -1.0, _LETTER: -0.5}
+_PRICES = {SIGN: 0.0, SOME_SIGNS: -1.5, COMPOSED: 0.0, JOINER: -1.0, _LETTER: -0.5}
 _MISPLACES = -1.5  # log10 probability of a sign where none can be, of a word twice
 _ALONE = -2.0  # of a part of a word as a word
 _WIDE = -3.0  # and of two blanks that nothing cuts
@@ -72,10 +81,29 @@ _KEPT = 8  # ways to read a line
 @dataclass(frozen=True, slots=True)
 class Habit:
     """The kinds of pieces that cut the lines of a text, and the letters that may, with what begins
-    the run that comes after each in reading."""
+    the run that comes after each in reading; the ``codes`` of letters;
+    the ``marks``: letters with signs that stand for the signs."""
 
     kinds: frozenset[str] = frozenset()
     pairs: frozenset[tuple[str, str]] = frozenset()
+    codes: tuple[tuple[str, str], ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def composed(self) -> re.Pattern[str]:
+        """A letter that was drawn as two and named twice, or an alef that has a wrong code."""
+        return _composed("".join(code for code, _ in self.codes), self.marks)
+
+    def letter(self, char: str) -> str:
+        """Return the letter that ``char`` is or stands for."""
+        return dict(self.codes).get(char, char)
+
+
+@cache
+def _composed(codes: str, marks: tuple[str, ...]) -> re.Pattern[str]:
+    code = f"[{re.escape(codes)}]" if codes else "(?!)"
+    mark = "|".join(sorted(marks, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?:ا|{code})([أإآ]|اً) ?|([{LETTERS}]|{code})({mark}) ?|{code}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +239,10 @@ def _pieces(portion: str, habit: Habit) -> list[Piece]:
             taken.update(range(*match.span()))
 
     if COMPOSED in habit.kinds:
-        for match in _COMPOSED.finditer(portion):
-            add(match, match[1] or "ا", COMPOSED, must=True)
+        for match in habit.composed.finditer(portion):
+            signs = "".join(re.findall(f"[{SIGNS}]", match[3] or ""))
+            letter = habit.letter(match[2] or match.group())
+            add(match, match[1] or letter + signs, COMPOSED, must=True)
     if habit.kinds & {SIGN, SOME_SIGNS}:
         for match in _SIGN.finditer(portion):
             signs = "".join(re.findall(f"[{SIGNS}]", match.group()))
@@ -224,7 +254,19 @@ def _pieces(portion: str, habit: Habit) -> list[Piece]:
     if JOINER in habit.kinds:
         for match in _ZWNJ.finditer(portion):
             add(match, ZWNJ, JOINER, must=False)
-    return sorted(found, key=lambda piece: piece.start)
+    found.sort(key=lambda piece: piece.start)
+    return [
+        piece
+        for piece, after in pairwise([*found, None])
+        if piece and (piece.kind != COMPOSED or not _is_mark(portion, piece, after))
+    ]
+
+
+def _is_mark(portion: str, piece: Piece, after: Piece | None) -> bool:
+    """Tell whether what may be the code of an alef is a mark: then no lam is before it."""
+    code = portion[piece.start : piece.end]
+    before = portion[piece.end : after.start if after else len(portion)].rstrip(" ")
+    return code in _MARKS and not before.endswith("ل")
 
 
 def _assembled(portion: Way, pieces: Sequence[Piece], judge: Judge) -> Way:
@@ -242,8 +284,7 @@ def _assembled(portion: Way, pieces: Sequence[Piece], judge: Judge) -> Way:
                 run = run.lstrip()  # a blank behind a sign is a gap on the page
             way = _joined(way, drawn[-1:] + run, judge)
         elif piece.kind == COMPOSED:
-            letter = drawn[:1] if piece.text == "ا" else drawn[1 : 1 + len(piece.text)]
-            way = way + replace(letter, text=piece.text) + run
+            way = way + Way(piece.text, drawn.places[-len(piece.text) :]) + run
         else:
             places = [drawn.places[k] for k, sign in enumerate(drawn.text) if sign in piece.text]
             way = way.rstrip() + Way(piece.text, tuple(places))

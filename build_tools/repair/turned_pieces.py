@@ -18,7 +18,8 @@ more probable by far (a likelihood ratio test). Then each line is read with the 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -28,12 +29,15 @@ from ..model import Edit
 from .arabic import HAS_LETTERS, LETTERS, likely_language
 from .language_model import LanguageModel, language_model
 from .pieces import (
+    CODE,
+    CODED,
     COMPOSED,
     CUTTING,
     ISLAND,
     JOINER,
     LAST,
     LONE,
+    MARK,
     MISPLACED,
     SIGN,
     SOME_SIGNS,
@@ -53,7 +57,7 @@ ORDER = 36  # after lost blanks, before all that judges words and lines
 
 _LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _BEGUN = re.compile(rf"\W*({WORD.pattern})")
-_COMPOSED = re.compile("[ا\ufffd](?:[أإآ]|اً)")
+_COMPOSED = re.compile(rf"ا(?:[أإآ]|اً)|{CODE.pattern}")
 #: What a text has to show to be looked at closer.
 _SHOWN = re.compile(rf"{MISPLACED.pattern}|{_COMPOSED.pattern}|[{LETTERS}]{ISLAND.pattern} ")
 _STOP = re.compile(r"[.؟?!:۔]")
@@ -69,6 +73,7 @@ _PROOF = 5.0  # log10 odds of all lines together
 _WORTH = 1.0  # that one more kind of pieces has to gain
 _SHOWS, _SHOWS_CODE = 2.0, 1.5  # by which words that a letter cut have to be more probable
 _PARTS = 0.01  # share of words that are parts of others
+_KNOWN = 0.7  # share of words that are known, at least
 _FULL = 0.8  # of the longest line: a shorter one ends a paragraph
 _NO_END = -2.0  # log10 probability that it has a full stop, but not at its end
 _LEFT_OUT = -2.0  # log10 odds of a line that nothing cuts for certain
@@ -94,7 +99,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     spans = [(m.start(), m.group()) for m in _LINE.finditer(text) if len(m.group()) <= _LONGEST]
     lines = [line for _, line in spans]
     unknown = vocabulary(text, model).unknown
-    strange = [line for line in lines if not unknown.isdisjoint(WORD.findall(line))]
+    strange = [
+        line for line in lines if not unknown.isdisjoint(WORD.findall(line)) or CODED.search(line)
+    ]
     pairs = _pairs(strange, scorer)
     kinds = frozenset(_kinds(text, model))
     shown = len(list(islice(_SHOWN.finditer(text), _FEWEST)))
@@ -102,13 +109,18 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         return
     judge = Judge(scorer, model, JOINER in kinds)
     sounds = _scores(lines, judge)
-    best = _best(lines, sounds, kinds - {JOINER}, pairs, judge)
+    best = _best(
+        lines, sounds, kinds - {JOINER}, pairs, Habit(codes=_codes(text), marks=_marks(text)), judge
+    )
     only_signs = not best.habit.pairs and COMPOSED not in best.habit.kinds
     if best.gain < _PROOF or (JOINER in kinds and only_signs):
         return  # a lost ZWNJ is what mostly cut the lines: see turned_runs
     if JOINER in kinds:
         habit = replace(best.habit, kinds=best.habit.kinds | {JOINER})
         best = max(best, _read(lines, sounds, habit, judge), key=lambda reading: reading.gain)
+    read = [word for each in best.ways for word in WORD.findall(each[0].text)]
+    if sum(map(scorer.known, read)) < _KNOWN * len(read):
+        return  # letters are missing
     yield from _edits(text, spans, best, judge, scorer)
 
 
@@ -117,10 +129,11 @@ def _best(
     sounds: Sequence[float],
     kinds: frozenset[str],
     pairs: Mapping[str, frozenset[tuple[str, str]]],
+    habit: Habit,
     judge: Judge,
 ) -> _Reading:
     """Return how ``lines`` read best, with one kind of pieces after the other."""
-    best = _read(lines, sounds, Habit(), judge)
+    best = _read(lines, sounds, habit, judge)
     while True:
         habit = best.habit
         tried = [replace(habit, kinds=habit.kinds | {kind}) for kind in sorted(kinds - habit.kinds)]
@@ -174,6 +187,21 @@ def _kinds(text: str, model: LanguageModel) -> Iterator[str]:
         yield COMPOSED
     if _has_parts(text, model):
         yield JOINER
+
+
+def _codes(text: str) -> tuple[tuple[str, str], ...]:
+    """Return what stands for letters in ``text``, with the letters."""
+    counts = Counter(
+        (match[1], unicodedata.normalize("NFD", match[2])[0]) for match in CODE.finditer(text)
+    )
+    codes = {code: letter for (code, letter), count in counts.items() if count >= _FEWEST}
+    return tuple(sorted(codes.items()))
+
+
+def _marks(text: str) -> tuple[str, ...]:
+    """Return the letters with signs that may stand for the signs in ``text``."""
+    drawn = (match[2] for match in (*MARK.finditer(text), *CODE.finditer(text)))
+    return tuple(sorted({mark for mark in drawn if len(mark) > 1}))
 
 
 def _has_parts(text: str, model: LanguageModel) -> bool:
