@@ -1,9 +1,9 @@
 """Lines that were taken from the page piece by piece, and the ways to put them together again.
 
 A line is a row of portions (:data:`ISLAND`: numbers and words of other scripts part them), in the
-order of reading. In a portion, runs stand in reverse order, and between two of them a piece that
-was drawn by itself. A :class:`Habit` tells which pieces cut the lines of a text; where a kind of
-pieces cuts only sometimes, the cuts that make the line most probable are found by dynamic
+order of reading or that of the page. In a portion, runs stand in reverse order, and between two of
+them a piece that was drawn by itself. A :class:`Habit` tells which pieces cut the lines; where a kind
+of pieces cuts only sometimes, the cuts that make the line most probable are found by dynamic
 programming: how well two runs go together depends on the piece between them and on where the two
 end (A. J. Viterbi, 1967, with the last two cuts as the state).
 
@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from .arabic import JOINING, LETTERS
 from .language_model import ZWNJ, LanguageModel
-from .runs import STOPS
+from .runs import MIRROR, STOPS
 from .scoring import TextScorer
 
 SIGNS = "\u064b-\u0652\u0654\u0670"
@@ -82,12 +82,14 @@ _KEPT = 8  # ways to read a line
 class Habit:
     """The kinds of pieces that cut the lines of a text, and the letters that may, with what begins
     the run that comes after each in reading; the ``codes`` of letters;
-    the ``marks``: letters with signs that stand for the signs."""
+    the ``marks``: letters with signs that stand for the signs; ``visual``: portions stand in
+    reverse order too."""
 
     kinds: frozenset[str] = frozenset()
     pairs: frozenset[tuple[str, str]] = frozenset()
     codes: tuple[tuple[str, str], ...] = ()
     marks: tuple[str, ...] = ()
+    visual: bool = False
 
     @property
     def composed(self) -> re.Pattern[str]:
@@ -186,23 +188,28 @@ def ways(line: str, habit: Habit, judge: Judge, opened: bool) -> list[Way]:
     signs = _OF_ANOTHER_FONT.search(line)
     rest = Way(signs.group(), tuple(range(signs.start(), len(line)))) if signs else Way()
     at = 0
-    parts = ISLAND.split(line[: signs.start()] if signs else line)
-    for number, part in enumerate(parts):
-        whole = Way(part, tuple(range(at, at + len(part))))
+    parts: list[Way] = []
+    for part in ISLAND.split(line[: signs.start()] if signs else line):
+        parts.append(Way(part, tuple(range(at, at + len(part)))))
         at += len(part)
+    order = range(len(parts) - 1, -1, -1) if habit.visual else range(len(parts))
+    for step, number in enumerate(order):
+        whole = parts[number]
         if number % 2:
             found = [way + whole for way in found]
             continue
-        behind = bool(number) or opened or bool(_CLOSES.match(part))
+        behind = bool(number) or opened or bool(_CLOSES.match(whole.text))
         new = [
             cut + ending
             for rest, ending in (_shifted(whole) if behind else [(whole, Way())])
             for cut in _reordered(rest, habit, judge)
         ]
+        if habit.visual:
+            new += [replace(way, text=way.text.translate(MIRROR)) for way in new]
         if len(new) == 1:
             found = [way + new[0] for way in found]
             continue
-        after = "".join(parts[number + 1 : number + 2])
+        after = parts[order[step + 1]].text if step + 1 < len(order) else ""
         every = [way + each for way in found for each in new]
         found = nlargest(_KEPT, every, key=lambda way: judge.score(way.text + after) + way.price)
     best: dict[str, Way] = {}
