@@ -2,10 +2,10 @@
 
 A line is a row of portions (:data:`ISLAND`: numbers and words of other scripts part them), in the
 order of reading or that of the page. In a portion, runs stand in reverse order, and between two of
-them a piece that was drawn by itself. A :class:`Habit` tells which pieces cut the lines; where a kind
-of pieces cuts only sometimes, the cuts that make the line most probable are found by dynamic
-programming: how well two runs go together depends on the piece between them and on where the two
-end (A. J. Viterbi, 1967, with the last two cuts as the state).
+them a piece that was drawn by itself. A :class:`Habit` tells which pieces cut the lines of a text.
+Where a kind of pieces cuts only sometimes, the cuts that make the line most probable are found by
+dynamic programming: how well two runs go together depends on the piece between them and on where
+the two end (A. J. Viterbi, 1967, with the last two cuts as the state).
 
 Scores are log10 probabilities.
 """
