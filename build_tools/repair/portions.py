@@ -27,9 +27,14 @@ def in_order(words: Iterable[str]) -> str:
     """
     line, part = "", ""
     for word in words:
-        for number, run in enumerate(reversed(_ISLAND.split(word))):
+        for number, run in enumerate(reversed(runs_of(word))):
             if number % 2:
                 line, part = line + part + run, ""
             else:
                 part = run + part
     return line + part
+
+
+def runs_of(word: str) -> list[str]:
+    """Return the runs of ``word``; every second one is a portion from left to right."""
+    return _ISLAND.split(word)

@@ -1,0 +1,96 @@
+"""Lines whose portions PDFBox put down in reverse come back, and the signs that the font lacked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.repair import apply_edits
+from build_tools.repair.runs import MIRROR
+from build_tools.repair.turned_portions import find
+from tests.bench.prose import Page, pages
+from tests.repair.sound import TEXTS
+
+NUMBERS = (
+    "المادة 24\n"
+    "لكل شخص الحق في الراحة حسب المادة 23 من هذا القانون الصادر عام 1948 في مدينة\n"
+    "يشرح الفصل 4 طريقة استخدام نظام Debian في الشركات الكبيرة، أما الفصل 5\n"
+)
+SIGNS = (
+    "وقد أصبح هذا النص أساس ”التعريف“ الذي يعتمد عليه كل من يكتب في هذا الموضوع \n"
+    "لذلك من الخطأ أن يقال ”دولة“ أو ”مدينة“ في هذا السياق لأن الكلمة قديمة \n"
+    "ثم تحدث الوزير (الجديد) عن المشكلة التي تواجه الحكومة في هذه المرحلة من العمل \n"
+)
+PERSIAN = (
+    "این کشور از سال ۱۹۹۵ عضو سازمان است و در سال ۲۰۰۸ رئیس آن بود \n"
+    "بر اساس ماده ۲۴ این قانون هر کس حق دارد از حقوق خود دفاع کند \n"
+)
+
+
+def drawn(line: str, lacking: str = "") -> str:
+    """Return ``line`` as LibreOffice and PDFBox give it in a font without ``lacking``."""
+    words = [""]
+    for number, portion in enumerate(re.split(r"([0-9A-Za-z۰-۹]+)", line)):
+        if number % 2:
+            words[-1] = portion + words[-1]
+            continue
+        runs = re.split(f"([{lacking}])", portion) if lacking else [portion]
+        for later, run in zip(["", *runs[:1:-2]], runs[::-2], strict=True):
+            if later and not later.startswith(" "):
+                words.append("")
+            words[-1] = run + words[-1]
+        for count, sign in enumerate(runs[-2::-2]):
+            if count:
+                words.append("")
+            words[-1] = sign + words[-1]
+    return " ".join(w.translate(MIRROR) if re.search("[ء-ی]", w) else w for w in words)
+
+
+def repaired(text: str) -> str:
+    return apply_edits(text, sorted(find(text, None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"), [(NUMBERS, ""), (SIGNS, "“”()"), (PERSIAN + SIGNS, "“”()"), (PERSIAN, "")]
+)
+def test_lines_come_back(text: str, lacking: str) -> None:
+    damaged = "\n".join(drawn(line, lacking) for line in text.split("\n"))
+    assert damaged != text
+    found = repaired(damaged)
+    assert [line.strip() for line in found.split("\n")] == [s.strip() for s in text.split("\n")]
+
+
+def test_what_is_drawn_is_what_the_programs_give() -> None:
+    assert drawn("المادة 24") == "24المادة "
+    assert drawn("بين ”التوزيعات ", "“”") == "التوزيعات  ”بين "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *TEXTS.values(),
+        NUMBERS,
+        SIGNS,
+        PERSIAN,
+        drawn("المادة 24") + "\n" + NUMBERS + "والمادة 3 من العهد\n",  # not all lines are such
+        "سنة 1420هـ وسنة 1421هـ وسنة 1422هـ \n",
+    ],
+)
+def test_sound_text_stays_as_it_is(text: str) -> None:
+    assert list(find(text, None)) == []
+
+
+@pytest.mark.parametrize("page", [pytest.param(p, id=p.name) for p in pages() if p.half == "dev"])
+def test_the_pages_stay_as_they_are(page: Page) -> None:
+    assert list(find(page.true, None)) == []
+
+
+@given(st.text(st.sampled_from("لمادةفي”“()12A  \n"), max_size=60))
+def test_no_letter_is_lost(text: str) -> None:
+    def letters(some: str) -> list[str]:
+        return sorted("".join(some.translate(MIRROR).split() + some.split()))
+
+    assert letters(repaired(text)) == letters(text)
