@@ -40,6 +40,7 @@ _PAIRS = ("“”", "‘’", "()", "[]", "«»", "‹›", '"', "‒", "–", "
 _TRAILING = re.compile(rf"(?<=  )(?:{_SIGN} ?)+$")
 _GLUED_SIGN = re.compile(rf" (?={_SIGN}[{LETTERS}])")
 _SIGN_FIRST = re.compile(rf"^{_SIGN}(?=[{LETTERS}]).* $")
+_WIDE_ISLAND = re.compile(r"(?<=\S)  (?=[A-Za-z0-9])")
 _COLLECTED = re.compile(rf"  {_SIGN}(?=[{LETTERS}])|{_TRAILING.pattern}")
 _MISPLACED = re.compile(rf"(?<=[{LETTERS}])[(\[«]|[)\]»](?=[{LETTERS}])|[(\[«](?=\s)|(?<=\s)[)\]»]")
 _ISLAND_ENDS = re.compile(rf"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9][^\s{LETTERS}]?(?=[{LETTERS}])")
@@ -108,7 +109,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
 def _is_suspect(line: str) -> bool:
     """Tell whether ``line`` shows what the two programs do."""
     turned = line.endswith(" ") and _ISLAND_ENDS.search(line)
-    return bool(turned or _COLLECTED.search(line) or _SIGN_FIRST.search(line))
+    return bool(
+        turned or _COLLECTED.search(line) or _SIGN_FIRST.search(line) or _WIDE_ISLAND.search(line)
+    )
 
 
 def _collected(lines: Iterable[str]) -> frozenset[str]:
