@@ -181,16 +181,16 @@ LISTS: Mapping[str, tuple[WordList, ...]] = {
 #: How many words of a model to keep, the most frequent.
 WORDS = {"fa": 200_000, "ar": 300_000}
 
-#: How many classes of words there are (at most 256; of Arabic there is too little text to find
-#: any), how often a word must occur for its class to be found from its neighbours, and how often
-#: all words are gone through for that.
-CLASSES = {"fa": 200}
-CLASSED = 3
+#: How many classes of words there are (at most 256), how often a word must occur for its class to
+#: be found from its neighbours, and how often all words are gone through for that.
+CLASSES = {"fa": 200, "ar": 200}
+CLASSED = {"fa": 3, "ar": 20}
 PASSES = 14
 
 #: Other words are of the class that most rare words with the same ending have: the longest ending,
 #: of at most so many letters, that at least so many rare words have; and what is rare.
-LONGEST_ENDING, ENDINGS, RARE = 4, 3, 20
+LONGEST_ENDING, ENDINGS = 4, 3
+RARE = {"fa": 20, "ar": 60}
 
 #: So many words one after another show that two texts are the same.
 RECOGNIZED = 7
@@ -260,11 +260,10 @@ def make(folder: Path, language: str) -> None:
         path / f"{language}.pairs.xz",
         pair_sections(vocabulary, frequencies, sentences, PAIRS[language]),
     )
-    if language in CLASSES:
-        found = word_classes(sentences, counts, CLASSES[language])
-        of = all_classes({*vocabulary, *counts}, found, counts)
-        marks = marks_after(form, texts, of)
-        write(path / f"{language}.classes.xz", class_sections(vocabulary, sentences, of, marks))
+    found = word_classes(sentences, counts, CLASSES[language], CLASSED[language])
+    of = all_classes({*vocabulary, *counts}, found, counts, RARE[language])
+    marks = marks_after(form, texts, of)
+    write(path / f"{language}.classes.xz", class_sections(vocabulary, sentences, of, marks))
     streams = [form.characters(line) for line in texts]
     write(
         path / f"{language}.characters.xz",
@@ -376,8 +375,10 @@ def pair_sections(
     return [planes(lengths), planes(steps), planes(counts), planes(others)]
 
 
-def word_classes(sentences: Iterable[list[str]], counts: Counter[str], size: int) -> dict[str, int]:
-    """Return the classes of the words that are not too rare, found by exchange.
+def word_classes(
+    sentences: Iterable[list[str]], counts: Counter[str], size: int, least: int
+) -> dict[str, int]:
+    """Return the classes of the words that occur at ``least`` so often, found by exchange.
 
     Each word is put into the class in which it makes the neighbours of words best foreseen, on
     both sides, again and again (Kneser and Ney 1993, "Improved clustering techniques for
@@ -386,7 +387,7 @@ def word_classes(sentences: Iterable[list[str]], counts: Counter[str], size: int
     """
     import numpy as np
 
-    chosen = [word for word, count in counts.most_common() if count >= CLASSED]
+    chosen = [word for word, count in counts.most_common() if count >= least]
     index = {word: place for place, word in enumerate(chosen)}
     pairs = Counter(
         (index[a], index[b])
@@ -430,12 +431,15 @@ def word_classes(sentences: Iterable[list[str]], counts: Counter[str], size: int
 
 
 def all_classes(
-    words: Iterable[str], classes: Mapping[str, int], counts: Counter[str]
+    words: Iterable[str], classes: Mapping[str, int], counts: Counter[str], rare: int
 ) -> dict[str, int]:
-    """Return the classes of all ``words``: those that were not found by their endings."""
+    """Return the classes of all ``words``: those that were not found by their endings.
+
+    A word that occurs at most ``rare`` times is a model for others with the same ending.
+    """
     endings: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for word, kind in classes.items():
-        if counts[word] <= RARE:
+        if counts[word] <= rare:
             for length in range(min(len(word), LONGEST_ENDING) + 1):
                 endings[word[len(word) - length :]][kind] += 1
     of = dict(classes)
