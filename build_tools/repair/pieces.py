@@ -50,6 +50,7 @@ CODE = re.compile(
 )
 CODED = re.compile(rf"{_CODE}[{''.join(sorted(JOINING))}]")
 CUTTING = re.compile(rf"{_CODE}?[{''.join(sorted(JOINING))}]")
+_HARD = re.compile(" ?\xa0")
 _ZWNJ = re.compile(rf"(?<=[{_IN_WORD} ]) (?=[{LETTERS}])")
 #: Signs that no letter carries, or that stand at the end of words but not of this one.
 MISPLACED = re.compile(
@@ -66,11 +67,11 @@ _OF_ANOTHER_FONT = re.compile(r"(?: [()\[\]«»“”\"/]+|(?<=\S)[()\[\]«»“
 _CLOSES = re.compile(r"^[.)\]»:!…]")
 
 #: The kinds of pieces, but letters: signs that always cut or that may, an alef with its hamza or
-#: tanwin, a ZWNJ that became a blank.
-SIGN, SOME_SIGNS, COMPOSED, JOINER = "sign", "some signs", "composed", "joiner"
+#: tanwin, a ZWNJ that became a blank, or one that does not break.
+SIGN, SOME_SIGNS, COMPOSED, JOINER, HARD = "sign", "some signs", "composed", "joiner", "hard"
 _LETTER = "letter"
 
-_PRICES = {SIGN: 0.0, SOME_SIGNS: -1.5, COMPOSED: 0.0, JOINER: -1.0, _LETTER: -0.5}
+_PRICES = {SIGN: 0.0, SOME_SIGNS: -1.5, COMPOSED: 0.0, JOINER: -1.0, HARD: 0.0, _LETTER: -0.5}
 _MISPLACES = -1.5  # log10 probability of a sign where none can be, of a word twice
 _ALONE = -2.0  # of a part of a word as a word
 _WIDE = -3.0  # and of two blanks that nothing cuts
@@ -258,6 +259,9 @@ def _pieces(portion: str, habit: Habit) -> list[Piece]:
     for piece in sorted({each for each, _ in habit.pairs}, key=lambda each: (-len(each), each)):
         for match in re.finditer(re.escape(piece), portion):
             add(match, piece, _LETTER, must=False)
+    if HARD in habit.kinds:
+        for match in _HARD.finditer(portion):
+            add(match, ZWNJ, HARD, must=True)
     if JOINER in habit.kinds:
         for match in _ZWNJ.finditer(portion):
             add(match, ZWNJ, JOINER, must=False)
@@ -284,7 +288,7 @@ def _assembled(portion: Way, pieces: Sequence[Piece], judge: Judge) -> Way:
         piece = pieces[number]
         run = portion[bounds[2 * number] : piece.start]
         drawn = portion[piece.start : piece.end]
-        if piece.kind == JOINER:
+        if piece.kind in (JOINER, HARD):
             way = way.rstrip() + Way(ZWNJ, (None,)) + run.lstrip()
         elif piece.kind == _LETTER:
             if number and pieces[number - 1].kind in (SIGN, SOME_SIGNS):
