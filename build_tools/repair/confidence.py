@@ -52,16 +52,16 @@ _ISLAND = re.compile("[A-Za-z0-9]+")
 _LONGEST = 40  # characters of a word beside an edit
 _LEAST, _MOST = 0.01, 0.995  # of what is stated: beyond, the examples are too few
 _WORST = -9.0  # log10, of the reading
-_UNLIKELY = 0.29  # that an edit is right, if none of a rule is more so
 _DAMAGED = 0.45  # of the words of all edits, that are expected to be right
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the evidence is worth: for all rules (``""``), for some by themselves; and the constants
-    of all rules that were measured."""
+    """What the evidence is worth: for all rules (``""``), for some by themselves; the constants of
+    all rules that were measured; how likely the likeliest edit of a rule has to be right."""
 
     rules: Mapping[str, float]
+    least: Mapping[str, float]
     edit: Mapping[str, Sequence[float]]
     doubt: Mapping[str, Sequence[float]]
 
@@ -100,27 +100,34 @@ def _of_doubt(doubt: Doubt, edit: Edit, weights: Weights) -> float:
 
 def unlikely(edits: Sequence[Edit]) -> frozenset[Edit]:
     """Return those of ``edits``, all of one text, which had better not be made."""
-    moving = {edit for edit in edits if _only_moves(edit)}
-    if not moving:
-        return frozenset()
-    words = {edit: len(edit.after.split()) for edit in edits}
-    right = sum(edit.confidence * count for edit, count in words.items())
-    if right > _DAMAGED * sum(words.values()):
+    moving = {edit for edit in edits if only_moves(edit)}
+    if not moving or mostly_right([(edit.confidence, words_of(edit)) for edit in edits]):
         return frozenset()
     dropped: set[Edit] = set()
-    for rule in sorted({rule for edit in moving for rule in edit.rule.split("+")}):
+    for rule, least in _weights().least.items():
         found = [edit for edit in edits if edit not in dropped and rule in edit.rule.split("+")]
-        if all(edit.confidence < _UNLIKELY for edit in found):
+        if all(edit.confidence < least for edit in found):
             dropped.update(moving.intersection(found))
     return frozenset(dropped)
 
 
-def _only_moves(edit: Edit) -> bool:
+def only_moves(edit: Edit) -> bool:
     """Tell whether ``edit`` puts letters in another order, and nothing else."""
     before, after = (
         [char for char in text if char.isalnum()] for text in (edit.before, edit.after)
     )
     return before != after and Counter(before) == Counter(after)
+
+
+def mostly_right(edits: Sequence[tuple[float, int]]) -> bool:
+    """Tell whether edits with these probabilities and numbers of words are mostly right."""
+    right = sum(likely * count for likely, count in edits)
+    return right > _DAMAGED * sum(count for _, count in edits)
+
+
+def words_of(edit: Edit) -> int:
+    """Return the number of words that ``edit`` leaves."""
+    return len(edit.after.split())
 
 
 def main_rule(edit: Edit) -> str:
@@ -232,4 +239,4 @@ def _weights() -> Weights:
         {rule: [row[name] for name in names] for rule, row in data[of].items()}
         for of, names in (("edit", EDIT), ("doubt", DOUBT))
     )
-    return Weights(data["rules"], edit, doubt)
+    return Weights(data["rules"], data["least"], edit, doubt)

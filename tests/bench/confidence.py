@@ -5,8 +5,12 @@ writes ``build_tools/repair/confidence.json`` anew; ``confidence.py`` there says
 Held-out pages have no part in it. Before it writes, it prints how the probabilities fit pages that
 had no part in them: by cross-validation, the extractions of one page always together.
 
+It also finds how likely one of the edits of a rule has to be right in a text, for those that only
+put words in another order to be made: so that the harm they do, counted ``_HARM`` times, is less
+than what they bring.
+
 ``--folder`` is where the pages are made and kept; more folders may hold the same pages typeset in
-other ways. ``--every 3`` takes every third extraction only.
+other ways. ``--every 3`` takes every third extraction only of plain prose, each for three.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -28,12 +32,16 @@ from build_tools.repair.confidence import (
     EDIT,
     FILE,
     evidence,
+    mostly_right,
     odds,
+    only_moves,
     probability,
     with_edits,
+    words_of,
 )
+from build_tools.repair.edits import apply_edits
 from tests.bench.extract import EXTRACTORS, OWN, extract
-from tests.bench.measure import Judged, calibration, judge
+from tests.bench.measure import Judged, calibration, cer, judge
 from tests.bench.prose import pages
 from tests.bench.sources import placed, repair_text
 from tests.bench.tables import table
@@ -46,6 +54,8 @@ _PULL = 10.0  # of all weights, towards 0
 _PULL_OF_ONE = 20.0  # of those of a rule, towards those of all
 _ROUNDS = 60
 _PARTS = 5  # of the cross-validation
+_HARM = 4  # times, that a character made wrong counts beside one made right
+_LEVELS = [level / 100 for level in range(0, 61, 5)]  # of probability, to choose from
 
 Numbers = NDArray[np.float64]
 
@@ -58,6 +68,22 @@ class Example:
     rules: tuple[str, ...]
     known: tuple[float, ...]
     right: bool
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of one extraction.
+
+    ``edits``; ``doubts``: the edit of each by its place, the log-odds that it states, and whether
+    it was right; ``words``: how many each edit leaves; ``moving``: by rule, how many characters are
+    right by those edits that only put words in another order.
+    """
+
+    edits: list[Example]
+    doubts: list[tuple[int, float, bool]]
+    words: list[int]
+    moving: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,62 +104,105 @@ def main() -> None:
     """Make the pages, fit, check, and write the file."""
     parser = argparse.ArgumentParser(description="Fit the probabilities of edits.")
     parser.add_argument("--folder", type=Path, action="append", help="where the pages are kept")
-    parser.add_argument("--every", type=int, default=1, help="only every N-th of the extractions")
+    parser.add_argument("--every", type=int, default=1, help="only every N-th of plain prose")
     arguments = parser.parse_args()
     folders = arguments.folder or [ROOT / ".divan/bench/pages"]
-    tasks = list(_texts(folders))[:: arguments.every]
+    tasks = list(_texts(folders, arguments.every))
     with ProcessPoolExecutor() as pool:
-        read = list(pool.map(_examples, tasks, chunksize=8))
-    edits = [edit for page, _ in read for edit in page]
+        read = list(pool.map(_read, tasks, chunksize=8))
+    edits = [edit for page in read for edit in page.edits]
     print(f"{len(tasks)} extractions, {len(edits)} edits\n")
     check(edits, constants=True)
     fitted = fit(edits, constants=True)
     doubts = [
-        Example(
-            page[at].page, page[at].rules, (1.0, stated, odds(fitted.probability(page[at]))), right
-        )
-        for page, found in read
-        for at, stated, right in found
+        replace(edit, known=(1.0, stated, odds(fitted.probability(edit))), right=right)
+        for page in read
+        for at, stated, right in page.doubts
+        for edit in (page.edits[at],)
     ]
     print(f"{len(doubts)} doubts\n")
     check(doubts, constants=False)
-    write(fitted, fit(doubts, constants=False))
+    write(fitted, fit(doubts, constants=False), levels(read, fitted))
 
 
-def _texts(folders: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
-    """Yield the name of each development page, an extraction of it, and what it says."""
+_Task = tuple[str, str, str, float]
+
+
+def _texts(folders: Sequence[Path], every: int) -> Iterator[_Task]:
+    """Yield the name of each development page, an extraction of it, what it says, its weight."""
     chosen = {page.name: page for page in pages() if page.half == "dev"}
     typeset(chosen.values(), folders[0])
+    number = 0
     for folder in folders:
         pdfs = [pdf for pdf in sorted(folder.glob("*.pdf")) if pdf.name.split(".")[0] in chosen]
         for extractor in EXTRACTORS:
             if extractor != OWN:
                 for pdf, text in extract(pdfs, extractor).items():
                     page = chosen[pdf.name.split(".")[0]]
-                    yield page.name, text, page.true
+                    number += page.kind == "prose"
+                    if page.kind != "prose" or number % every == 0:
+                        yield page.name, text, page.true, every if page.kind == "prose" else 1
 
 
-def _examples(task: tuple[str, str, str]) -> tuple[list[Example], list[tuple[int, float, bool]]]:
-    """Return the edits of a page; and the doubts: which edit each is in, the log-odds that it
-    states, and whether it was right."""
-    name, text, true = task
-    with patch.object(repair, "calibrated", lambda text, edits, doubts, language: (edits, doubts)):
+def _read(task: _Task) -> Read:
+    name, text, true, weight = task
+    with (
+        patch.object(repair, "calibrated", lambda text, edits, doubts, language: (edits, doubts)),
+        patch.object(repair, "unlikely", lambda edits: frozenset()),
+    ):
         repaired = repair_text(text)
-    judged = judge(repaired.text, true, placed(repaired.edits))
-    known = evidence(repaired.extracted.text, repaired.edits, None)
-    edits = [
-        Example(name, tuple(edit.rule.split("+")), each, result.right)
-        for edit, each, result in zip(repaired.edits, known, judged, strict=True)
+    edits = repaired.edits
+    judged = judge(repaired.text, true, placed(edits))
+    known = evidence(repaired.extracted.text, edits, None)
+    examples = [
+        Example(name, tuple(edit.rule.split("+")), each, result.right, weight)
+        for edit, each, result in zip(edits, known, judged, strict=True)
     ]
     doubts = judge(repaired.text, true, [(d.start, d.end, d.confidence) for d in repaired.doubts])
     found = [
-        (repaired.edits.index(edit), odds(doubt.confidence), result.right)
-        for (doubt, edit), result in zip(
-            with_edits(repaired.doubts, repaired.edits), doubts, strict=True
-        )
+        (edits.index(edit), odds(doubt.confidence), result.right)
+        for (doubt, edit), result in zip(with_edits(repaired.doubts, edits), doubts, strict=True)
         if edit
     ]
-    return edits, found
+    moving: dict[str, list[int]] = {}
+    for place, edit in enumerate(edits):
+        if only_moves(edit):
+            for rule in set(edit.rule.split("+")):
+                moving.setdefault(rule, []).append(place)
+    errors = cer(repaired.text, true).distance
+    without = {
+        rule: apply_edits(
+            repaired.extracted.text, [edit for k, edit in enumerate(edits) if k not in places]
+        )
+        for rule, places in moving.items()
+    }
+    return Read(
+        examples,
+        found,
+        [words_of(edit) for edit in edits],
+        {rule: cer(text, true).distance - errors for rule, text in without.items()},
+    )
+
+
+def levels(read: Iterable[Read], fitted: Fitted) -> dict[str, float]:
+    """Return how likely the likeliest edit of a rule has to be right."""
+    groups: dict[str, list[tuple[float, float]]] = {}
+    for page in read:
+        likely = [fitted.probability(edit) for edit in page.edits]
+        if mostly_right(list(zip(likely, page.words, strict=True))):
+            continue
+        for rule, brought in page.moving.items():
+            weight = page.edits[0].weight * (_HARM if brought < 0 else 1)
+            most = max(p for p, edit in zip(likely, page.edits, strict=True) if rule in edit.rules)
+            groups.setdefault(rule, []).append((most, weight * brought))
+    chosen = {}
+    for rule, found in sorted(groups.items()):
+        left = {
+            level: -sum(brought for most, brought in found if most < level) for level in _LEVELS
+        }
+        chosen[rule] = max(_LEVELS, key=lambda level: (left[level], -level))
+        print(rule, chosen[rule], {level: round(value) for level, value in left.items()})
+    return {rule: level for rule, level in chosen.items() if level}
 
 
 def fit(examples: Sequence[Example], constants: bool) -> Fitted:
@@ -146,20 +215,29 @@ def fit(examples: Sequence[Example], constants: bool) -> Fitted:
     known = np.array([example.known for example in examples])
     beside = np.array([[float(rule in example.rules) for rule in rules] for example in examples])
     right = np.array([float(example.right) for example in examples])
+    counts_as = np.array([example.weight for example in examples])
     both = np.hstack([known, beside.reshape(len(examples), len(rules))])
-    of_all = _regression(both, right, np.zeros(len(examples)), np.zeros(both.shape[1]), _PULL)
+    start = np.zeros(both.shape[1])
+    of_all = _regression(both, right, counts_as, np.zeros(len(examples)), start, _PULL)
     row, rest = of_all[: known.shape[1]], of_all[known.shape[1] :]
     weights = {"": row}
     offsets = both[:, known.shape[1] :] @ rest
     for rule in counts:
         own = np.array([example.rules[-1] == rule for example in examples])
         if own.sum() >= _FEWEST:
-            weights[rule] = _regression(known[own], right[own], offsets[own], row, _PULL_OF_ONE)
+            weights[rule] = _regression(
+                known[own], right[own], counts_as[own], offsets[own], row, _PULL_OF_ONE
+            )
     return Fitted(weights, dict(zip(rules, map(float, rest), strict=True)))
 
 
 def _regression(
-    known: Numbers, right: Numbers, offsets: Numbers, start: Numbers, pull: float
+    known: Numbers,
+    right: Numbers,
+    counts_as: Numbers,
+    offsets: Numbers,
+    start: Numbers,
+    pull: float,
 ) -> Numbers:
     """Return the weights of a logistic regression that are pulled towards ``start``.
 
@@ -168,8 +246,10 @@ def _regression(
     weights = start.copy()
     for _ in range(_ROUNDS):
         likely = 1 / (1 + np.exp(-np.clip(known @ weights + offsets, -30, 30)))
-        slope = known.T @ (right - likely) - pull * (weights - start)
-        curve = (known.T * (likely * (1 - likely))) @ known + pull * np.eye(len(weights))
+        slope = known.T @ (counts_as * (right - likely)) - pull * (weights - start)
+        curve = (known.T * (counts_as * likely * (1 - likely))) @ known + pull * np.eye(
+            len(weights)
+        )
         step = np.clip(np.linalg.solve(curve, slope), -1, 1)  # Newton's method may overshoot
         weights += step
         if np.abs(step).max() < 1e-6:
@@ -201,10 +281,11 @@ def check(examples: Sequence[Example], constants: bool) -> None:
         )
 
 
-def write(edits: Fitted, doubts: Fitted) -> None:
+def write(edits: Fitted, doubts: Fitted, least: dict[str, float]) -> None:
     """Write the weights."""
     data = {
         "rules": {rule: round(value, 3) for rule, value in edits.rules.items()},
+        "least": least,
         "edit": _named(edits, EDIT),
         "doubt": _named(doubts, DOUBT),
     }
