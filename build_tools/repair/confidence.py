@@ -12,9 +12,9 @@ The rule of an edit that several made is the last one; each adds a constant of i
 is not among those measured, what the modules state stays.
 
 Programs and extractors do the same on all lines. So where words were only put in another order, and
-none of all the edits of a rule in a text is likely to be right, the rule has taken the text for
-something that it is not, and these edits are better left to an editor; unless most of what is done
-to the text is right, for then it is damaged, and the order is mostly better than it was.
+hardly any of the words that a rule put so in a text are likely to be right, the rule has taken the
+text for something that it is not, and these edits are better left to an editor; unless much of what
+is done to the text is right, for then it is damaged, and the order is mostly better than it was.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,7 @@ from .scoring import TextScorer, text_scorer
 from .unmapped import PRIVATE, REPLACEMENT
 
 #: What is known of an edit, in the order of :func:`evidence`: a constant; the log-odds that its
-#: modules state; the share of the words it leaves that are unknown or lack letters, and the
+#: modules state; the share of the words it leaves that are unknown or torn, and the
 #: logarithm of their number; the share of such words before; how probable the words are, each
 #: (log10); the mean log-odds that the edits of these rules state in the text; the logarithm of the
 #: number of words of other scripts and numbers in it.
@@ -47,18 +47,23 @@ DOUBT = ("constant", "stated", "edit")
 FILE = Path(__file__).with_suffix(".json")
 
 _WORD = re.compile(f"[{IN_WORD}{REPLACEMENT}{PRIVATE}]+")
-_TORN = re.compile(f"[{REPLACEMENT}{PRIVATE}]|^[{SIGNS}]")
+#: Letters are missing, a sign has none, or a letter has two vowels.
+_TORN = re.compile(
+    f"[{REPLACEMENT}{PRIVATE}]|^[{SIGNS}]|[\u064b-\u0650\u0652]\u0651?[\u064b-\u0650\u0652]"
+)
 _ISLAND = re.compile("[A-Za-z0-9]+")
 _LONGEST = 40  # characters of a word beside an edit
 _LEAST, _MOST = 0.01, 0.995  # of what is stated: beyond, the examples are too few
+_CERTAIN = 0.8  # of a word, to leave no doubt about it
 _WORST = -9.0  # log10, of the reading
-_DAMAGED = 0.45  # of the words of all edits, that are expected to be right
+#: Of the words of all edits, where more are expected to be right, all are made.
+DAMAGED = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What the evidence is worth: for all rules (``""``), for some by themselves; the constants of
-    all rules that were measured; how likely the likeliest edit of a rule has to be right."""
+    all rules that were measured; the share of words that a rule has to put right in a text."""
 
     rules: Mapping[str, float]
     least: Mapping[str, float]
@@ -69,7 +74,10 @@ class Weights:
 def calibrated(
     text: str, edits: Sequence[Edit], doubts: Sequence[Doubt], language: Language | None
 ) -> tuple[tuple[Edit, ...], tuple[Doubt, ...]]:
-    """Return ``edits`` of ``text``, and ``doubts`` of what they make of it, with probabilities."""
+    """Return ``edits`` of ``text``, and ``doubts`` of what they make of it, with probabilities.
+
+    A word by itself that is not certain is one more doubt.
+    """
     if not edits:
         return tuple(edits), tuple(doubts)
     weights = _weights()
@@ -77,10 +85,27 @@ def calibrated(
         replace(edit, confidence=_probability(edit, known, weights))
         for edit, known in zip(edits, evidence(text, edits, language), strict=True)
     )
-    return sure, tuple(
+    found = [
         replace(doubt, confidence=_of_doubt(doubt, edit, weights)) if edit else doubt
         for doubt, edit in with_edits(doubts, sure)
-    )
+    ]
+    return sure, tuple(sorted((*found, *_unsure_words(text, sure, found))))
+
+
+def _unsure_words(text: str, edits: Sequence[Edit], doubts: Sequence[Doubt]) -> Iterator[Doubt]:
+    """Yield the words that an edit leaves by itself and that are not certain."""
+    after = apply_edits(text, edits)
+    taken = {place for doubt in doubts for place in range(doubt.start, doubt.end)}
+    for start, edit in _places(edits):
+        if edit.confidence < _CERTAIN and words_of(edit) == 1:
+            first, last = _widened(after, start, start + len(edit.after))
+            first += len(after[first:last]) - len(after[first:last].lstrip())
+            word = after[first:last].strip()
+            span = range(first, first + len(word))
+            # letters that are missing are told of as damage
+            if HAS_LETTERS.search(word) and REPLACEMENT not in word and taken.isdisjoint(span):
+                taken.update(span)
+                yield Doubt(span.start, span.stop, edit.confidence)
 
 
 def _probability(edit: Edit, known: Sequence[float], weights: Weights) -> float:
@@ -101,12 +126,12 @@ def _of_doubt(doubt: Doubt, edit: Edit, weights: Weights) -> float:
 def unlikely(edits: Sequence[Edit]) -> frozenset[Edit]:
     """Return those of ``edits``, all of one text, which had better not be made."""
     moving = {edit for edit in edits if only_moves(edit)}
-    if not moving or mostly_right([(edit.confidence, words_of(edit)) for edit in edits]):
+    if not moving or expected(_counted(edits)) > DAMAGED:
         return frozenset()
     dropped: set[Edit] = set()
     for rule, least in _weights().least.items():
-        found = [edit for edit in edits if edit not in dropped and rule in edit.rule.split("+")]
-        if all(edit.confidence < least for edit in found):
+        found = [edit for edit in edits if rule in edit.rule.split("+")]
+        if found and expected(_counted(found)) < least:
             dropped.update(moving.intersection(found))
     return frozenset(dropped)
 
@@ -119,10 +144,15 @@ def only_moves(edit: Edit) -> bool:
     return before != after and Counter(before) == Counter(after)
 
 
-def mostly_right(edits: Sequence[tuple[float, int]]) -> bool:
-    """Tell whether edits with these probabilities and numbers of words are mostly right."""
-    right = sum(likely * count for likely, count in edits)
-    return right > _DAMAGED * sum(count for _, count in edits)
+def expected(edits: Iterable[tuple[float, int]]) -> float:
+    """Return the share of words that is expected to be right by ``edits``: the probability and the
+    number of words of each."""
+    found = list(edits)
+    return sum(likely * count for likely, count in found) / max(1, sum(n for _, n in found))
+
+
+def _counted(edits: Sequence[Edit]) -> Iterator[tuple[float, int]]:
+    return ((edit.confidence, words_of(edit)) for edit in edits)
 
 
 def words_of(edit: Edit) -> int:
@@ -144,18 +174,21 @@ def with_edits(
     doubts: Sequence[Doubt], edits: Sequence[Edit]
 ) -> Iterator[tuple[Doubt, Edit | None]]:
     """Yield the doubts, each with the edit that it lies in."""
-    shift = 0
-    places = []
-    for edit in edits:
-        start = edit.start + shift
-        places.append((start, start + len(edit.after), edit))
-        shift += len(edit.after) - len(edit.before)
+    places = [(start, start + len(edit.after), edit) for start, edit in _places(edits)]
     number = 0
     for doubt in sorted(doubts):
         while number < len(places) and places[number][1] <= doubt.start:
             number += 1
         inside = number < len(places) and places[number][0] < doubt.end
         yield doubt, places[number][2] if inside else None
+
+
+def _places(edits: Sequence[Edit]) -> Iterator[tuple[int, Edit]]:
+    """Yield where in the text after all ``edits`` each begins."""
+    shift = 0
+    for edit in edits:
+        yield edit.start + shift, edit
+        shift += len(edit.after) - len(edit.before)
 
 
 def evidence(
@@ -171,12 +204,9 @@ def evidence(
             stated[rule].append(odds(edit.confidence))
     means = {rule: (sum(found), len(found)) for rule, found in stated.items()}
     result: list[tuple[float, ...]] = []
-    shift = 0
-    for edit in edits:
-        start = edit.start + shift
-        new = _widened(after, start, start + len(edit.after))
-        old = _widened(text, edit.start, edit.end)
-        shift += len(edit.after) - len(edit.before)
+    for start, edit in _places(edits):
+        new = after[slice(*_widened(after, start, start + len(edit.after)))]
+        old = text[slice(*_widened(text, edit.start, edit.end))]
         words = _WORD.findall(new)
         before = _WORD.findall(old)
         unknown = _unknown(words, scorer)
@@ -196,18 +226,18 @@ def evidence(
     return result
 
 
-def _widened(text: str, start: int, end: int) -> str:
-    """Return ``text`` from ``start`` to ``end`` with the rest of the words that are cut there."""
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return ``start`` and ``end`` moved outwards to the ends of the words that they cut."""
     first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
     while start > first and _WORD.match(text[start - 1]):
         start -= 1
     while end < last and _WORD.match(text[end]):
         end += 1
-    return text[start:end]
+    return start, end
 
 
 def _unknown(words: Sequence[str], scorer: TextScorer | None) -> int:
-    """Count the ``words`` that the language does not know, lack letters, or are none."""
+    """Count the ``words`` that the language does not know, that are torn, or are none."""
     if scorer is None:
         return 0
     return sum(

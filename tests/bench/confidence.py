@@ -5,12 +5,12 @@ writes ``build_tools/repair/confidence.json`` anew; ``confidence.py`` there says
 Held-out pages have no part in it. Before it writes, it prints how the probabilities fit pages that
 had no part in them: by cross-validation, the extractions of one page always together.
 
-It also finds how likely one of the edits of a rule has to be right in a text, for those that only
-put words in another order to be made: so that the harm they do, counted ``_HARM`` times, is less
-than what they bring.
+It also finds what share of the words a rule has to put right in a text, for its edits that only put
+words in another order to be made: so that the harm they do, counted ``_HARM`` times, is less than
+what they bring.
 
 ``--folder`` is where the pages are made and kept; more folders may hold the same pages typeset in
-other ways. ``--every 3`` takes every third extraction only of plain prose, each for three.
+other ways. ``--every 3`` takes every third extraction of plain prose only.
 """
 
 from __future__ import annotations
@@ -28,11 +28,12 @@ from numpy.typing import NDArray
 
 from build_tools import repair
 from build_tools.repair.confidence import (
+    DAMAGED,
     DOUBT,
     EDIT,
     FILE,
     evidence,
-    mostly_right,
+    expected,
     odds,
     only_moves,
     probability,
@@ -55,7 +56,9 @@ _PULL_OF_ONE = 20.0  # of those of a rule, towards those of all
 _ROUNDS = 60
 _PARTS = 5  # of the cross-validation
 _HARM = 4  # times, that a character made wrong counts beside one made right
-_LEVELS = [level / 100 for level in range(0, 61, 5)]  # of probability, to choose from
+_LEVELS = [level / 100 for level in range(26)]  # the shares to choose from
+_TEXTS = 5  # that have edits of a rule, to choose one for it
+_PROSE = 3  # times that an extraction of plain prose counts, of which few are taken
 
 Numbers = NDArray[np.float64]
 
@@ -68,7 +71,7 @@ class Example:
     rules: tuple[str, ...]
     known: tuple[float, ...]
     right: bool
-    weight: float = 1.0
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def main() -> None:
     write(fitted, fit(doubts, constants=False), levels(read, fitted))
 
 
-_Task = tuple[str, str, str, float]
+_Task = tuple[str, str, str, int]
 
 
 def _texts(folders: Sequence[Path], every: int) -> Iterator[_Task]:
@@ -140,8 +143,10 @@ def _texts(folders: Sequence[Path], every: int) -> Iterator[_Task]:
                 for pdf, text in extract(pdfs, extractor).items():
                     page = chosen[pdf.name.split(".")[0]]
                     number += page.kind == "prose"
-                    if page.kind != "prose" or number % every == 0:
-                        yield page.name, text, page.true, every if page.kind == "prose" else 1
+                    if page.kind != "prose":
+                        yield page.name, text, page.true, 1
+                    elif number % every == 0:
+                        yield page.name, text, page.true, _PROSE
 
 
 def _read(task: _Task) -> Read:
@@ -185,24 +190,29 @@ def _read(task: _Task) -> Read:
 
 
 def levels(read: Iterable[Read], fitted: Fitted) -> dict[str, float]:
-    """Return how likely the likeliest edit of a rule has to be right."""
+    """Return the share of words that each rule has to put right in a text."""
     groups: dict[str, list[tuple[float, float]]] = {}
     for page in read:
         likely = [fitted.probability(edit) for edit in page.edits]
-        if mostly_right(list(zip(likely, page.words, strict=True))):
+        if expected(zip(likely, page.words, strict=True)) > DAMAGED:
             continue
         for rule, brought in page.moving.items():
             weight = page.edits[0].weight * (_HARM if brought < 0 else 1)
-            most = max(p for p, edit in zip(likely, page.edits, strict=True) if rule in edit.rules)
-            groups.setdefault(rule, []).append((most, weight * brought))
+            share = expected(
+                (probable, count)
+                for probable, count, edit in zip(likely, page.words, page.edits, strict=True)
+                if rule in edit.rules
+            )
+            groups.setdefault(rule, []).append((share, weight * brought))
     chosen = {}
     for rule, found in sorted(groups.items()):
         left = {
-            level: -sum(brought for most, brought in found if most < level) for level in _LEVELS
+            level: -sum(brought for share, brought in found if share < level) for level in _LEVELS
         }
-        chosen[rule] = max(_LEVELS, key=lambda level: (left[level], -level))
-        print(rule, chosen[rule], {level: round(value) for level, value in left.items()})
-    return {rule: level for rule, level in chosen.items() if level}
+        best = max(left.values())
+        chosen[rule] = max(level for level in _LEVELS if left[level] == best) if best > 0 else 0.0
+    often = (rule for rule, found in sorted(groups.items()) if len(found) >= _TEXTS)
+    return {rule: chosen[rule] for rule in often if chosen[rule]}
 
 
 def fit(examples: Sequence[Example], constants: bool) -> Fitted:
@@ -215,7 +225,7 @@ def fit(examples: Sequence[Example], constants: bool) -> Fitted:
     known = np.array([example.known for example in examples])
     beside = np.array([[float(rule in example.rules) for rule in rules] for example in examples])
     right = np.array([float(example.right) for example in examples])
-    counts_as = np.array([example.weight for example in examples])
+    counts_as = np.array([float(example.weight) for example in examples])
     both = np.hstack([known, beside.reshape(len(examples), len(rules))])
     start = np.zeros(both.shape[1])
     of_all = _regression(both, right, counts_as, np.zeros(len(examples)), start, _PULL)
@@ -268,8 +278,13 @@ def check(examples: Sequence[Example], constants: bool) -> None:
             Judged(fitted.probability(each), each.right)
             for each in examples
             if each.page in left_out
+            for _ in range(each.weight)
         ]
-    stated = [Judged(probability(example.known[1]), example.right) for example in examples]
+    stated = [
+        Judged(probability(each.known[1]), each.right)
+        for each in examples
+        for _ in range(each.weight)
+    ]
     for title, group in (("as the modules state it", stated), ("by cross-validation", judged)):
         print(f"## {title}\n")
         table(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.model import Doubt, Edit
-from build_tools.repair import modules, repair
+from build_tools.repair import confidence, modules, repair
 from build_tools.repair.confidence import DOUBT, EDIT, FILE, calibrated, probability, unlikely
 from tests.bench.confidence import Example, fit
 from tests.seeds import extracted
@@ -58,22 +58,33 @@ def moved(start: int, probability: float, rule: str = "turned_runs") -> Edit:
     return Edit(start, start + 5, "ab cd", "cd ab", rule, probability)
 
 
-def test_lines_are_left_where_none_of_a_rule_is_likely_to_be_turned_rightly() -> None:
+@pytest.fixture
+def least(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule has to put a quarter of the words right."""
+    weights = confidence.Weights({}, {"turned_runs": 0.25}, {}, {})
+    monkeypatch.setattr(confidence, "_weights", lambda: weights)
+
+
+@pytest.mark.usefixtures("least")
+def test_lines_are_left_where_hardly_any_of_a_rule_is_likely_to_be_turned_rightly() -> None:
     edits = [moved(0, 0.2), moved(10, 0.1)]
     assert unlikely(edits) == frozenset(edits)
 
 
-def test_one_line_that_is_likely_to_be_right_speaks_for_the_others() -> None:
+@pytest.mark.usefixtures("least")
+def test_lines_that_are_likely_to_be_right_speak_for_the_others() -> None:
     assert not unlikely([moved(0, 0.2), moved(10, 0.4)])
 
 
+@pytest.mark.usefixtures("least")
 def test_other_edits_that_are_right_tell_that_the_text_is_damaged() -> None:
     sure = [Edit(k, k + 1, "a", "b c", "presentation_forms", 0.95) for k in range(10, 20)]
     assert not unlikely([moved(0, 0.2), *sure])
 
 
+@pytest.mark.usefixtures("least")
 def test_what_changes_letters_is_never_taken_back() -> None:
-    assert not unlikely([Edit(0, 2, "ab", "cd", "presentation_forms", 0.1)])
+    assert not unlikely([Edit(0, 2, "ab", "cd", "turned_runs", 0.1)])
 
 
 def test_what_is_taken_back_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,6 +102,16 @@ def test_a_doubt_goes_with_its_edit() -> None:
         return calibrated(TURNED, [turned(TURNED, stated)], found, None)[1][0].confidence
 
     assert doubt(0.3) <= doubt(0.95)
+
+
+def test_a_word_that_is_hardly_right_is_a_doubt_and_one_that_is_likely_right_none() -> None:
+    def doubts(after: str, rule: str) -> tuple[Doubt, ...]:
+        return calibrated("قال xx له", [Edit(4, 6, "xx", after, rule, 0.6)], (), None)[1]
+
+    (doubt,) = doubts(" قخغثص", "vowel_signs")
+    assert (doubt.start, doubt.end) == (5, 10) and doubt.confidence < 0.8
+    assert not doubts("", "vowel_signs")
+    assert not doubts("قخغثص ذضظ", "vowel_signs")
 
 
 def test_a_doubt_beside_the_edits_stays_as_it_is() -> None:
