@@ -18,7 +18,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -164,17 +164,22 @@ def _words(run: str, before: str, model: LanguageModel) -> tuple[list[_Part], st
     first = _Word(0, 0, before)
     ends: list[list[_Word]] = [[first], *([] for _ in letters)]
     for start in range(len(letters)):
-        ends[start] = sorted(ends[start], key=lambda word: -word.score)[:_BEAM]
+        here = ends[start] = sorted(ends[start], key=lambda word: -word.score)[:_BEAM]
+        best, together = here[0], _sum([one.total for one in here])
         for key, end, cost in _candidates(letters, start, model):
-            ways = [(_step(one, key, cost, model), one) for one in ends[start]]
-            score, best = max(
-                ((one.score + step, one) for step, one in ways), key=lambda way: way[0]
-            )
-            total = _sum(one.total + _EVIDENCE * step for step, one in ways)
-            ends[end].append(_Word(start, end, key, cost, total, score, best))
+            if cost is not None:  # whatever stands before it
+                total, score, before_it = together + _EVIDENCE * cost, best.score + cost, best
+            else:
+                steps = [model.bigram(one.key, key) for one in here]
+                ways = list(zip(steps, here, strict=True))
+                total = _sum([one.total + _EVIDENCE * step for step, one in ways])
+                scores = [one.score + step for step, one in ways]
+                score = max(scores)
+                before_it = here[scores.index(score)]
+            ends[end].append(_Word(start, end, key, cost, total, score, before_it))
     ends[-1] = sorted(ends[-1], key=lambda word: -word.score)[:_BEAM]
     rest = _backwards(ends, model)
-    whole = _sum(word.total for word in ends[-1])
+    whole = _sum([word.total for word in ends[-1]])
     last: _Word | None = ends[-1][0]
     key, confidence = ends[-1][0].key, 10 ** (_EVIDENCE * ends[-1][0].score - whole)
     found: list[_Part] = []
@@ -199,30 +204,28 @@ def _candidates(
         yield key, end, None if model.known(key) else cost + model.char(spelled, " ")
 
 
-def _step(before: _Word, key: str, cost: float | None, model: LanguageModel) -> float:
-    return model.bigram(before.key, key) if cost is None else cost
-
-
 def _backwards(ends: Sequence[Sequence[_Word]], model: LanguageModel) -> dict[int, float]:
     """Return, by the identity of each word, the sum of all ways from it to the end of the run."""
     following: dict[int, list[_Word]] = defaultdict(list)
     for word in chain.from_iterable(ends[1:]):
         following[word.start].append(word)
     rest = {id(word): 0.0 for word in ends[-1]}
-    for words in reversed(ends[:-1]):
-        for word in words:
-            ways = (
-                rest[id(then)] + _EVIDENCE * _step(word, then.key, then.cost, model)
-                for then in following[word.end]
-            )
-            rest[id(word)] = _sum(ways)
+    for place in range(len(ends) - 2, -1, -1):
+        known = [(then.key, rest[id(then)]) for then in following[place] if then.cost is None]
+        unknown = [
+            rest[id(then)] + _EVIDENCE * then.cost
+            for then in following[place]
+            if then.cost is not None
+        ]
+        for word in ends[place]:
+            ways = [more + _EVIDENCE * model.bigram(word.key, key) for key, more in known]
+            rest[id(word)] = _sum(ways + unknown)
     return rest
 
 
-def _sum(logarithms: Iterable[float]) -> float:
+def _sum(logarithms: Sequence[float]) -> float:
     """Return the decimal logarithm of the sum of numbers given by theirs."""
-    found = list(logarithms)
-    most = max(found, default=-math.inf)
+    most = max(logarithms, default=-math.inf)
     if most == -math.inf:
         return most
-    return most + math.log10(sum(10 ** (each - most) for each in found))
+    return most + math.log10(sum([10 ** (each - most) for each in logarithms]))
