@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -44,6 +44,7 @@ _APART = 1e-6  # a mark stays with its word where nothing else tells on which si
 KEEP, JOINER, SPACE, DROP = range(4)
 #: What stands at a joint.
 GLUE = {KEEP: "", JOINER: ZWNJ, SPACE: " "}
+_WITHIN = {KEEP: "", JOINER: ZWNJ}  # inside a word
 
 
 _LETTERS = re.compile("([^\u0620-\u065f\u066e-\u06d3\u06d5\u200c]+)")
@@ -65,11 +66,13 @@ class Scorer(Protocol):
 
     def bigram(self, before: str, word: str) -> float: ...
 
+    def given(self, word: str) -> Mapping[str, float]: ...
+
     def most(self, word: str) -> float: ...
 
     def most_of(self, start: str) -> float: ...
 
-    def most_joined(self, start: str, rest: str) -> float: ...
+    def most_joined(self, rest: str) -> Mapping[str, float]: ...
 
     def prefix(self, start: str) -> float: ...
 
@@ -152,6 +155,7 @@ class _End:
     """
 
     __slots__ = (
+        *("_line", "_starts"),
         *("finished", "flow", "hope", "inner", "last", "open", "place", "states", "stopped"),
         *("tail", "top", "top_guess", "top_open", "until", "whole"),
     )
@@ -171,11 +175,17 @@ class _End:
         self.top = self.finished[0][0]
         self.top_guess = states[0].guess
         self.open = [
-            (state.score + line.scorer.most_of(state.unfinished), state)
+            (
+                state.score + line.scorer.most_of(state.unfinished),
+                state.unfinished[-1] in JOINING,
+                state,
+            )
             for state in states
             if state.unfinished
         ]
         self.open.sort(key=lambda each: -each[0])
+        self._line = line
+        self._starts: dict[int, list[tuple[float, float, str, int, _State]]] = {}
         self.top_open = self.open[0][0] if self.open else -1e9
         begin = line.begins[place]
         self.tail = line.text[begin:place]
@@ -186,6 +196,21 @@ class _End:
         self.stopped = line.stop[begin]
         self.whole = line.whole[place - 1]
         self.flow = line.flow[place - 1]
+
+    def starts(self, kind: int) -> list[tuple[float, float, str, int, _State]]:
+        """Return the ways to begin a run with a character of the class ``kind``, which no word goes
+        on in: score before and after the joint, word before, joint, state."""
+        found = self._starts.get(kind)
+        if found is None:
+            inside = kind <= SIGN
+            found = self._starts[kind] = []
+            for score, word, last, state in self.finished:
+                if inside and state.unfinished:
+                    step, joint = self._line.spaced, SPACE
+                else:
+                    step, joint = self._line.step(last, kind)
+                found.append((score, score + step, word, joint, state))
+        return found
 
 
 class _Begin:
@@ -198,8 +223,8 @@ class _Begin:
     """
 
     __slots__ = (
-        *("after", "after_head", "apart", "chain", "cost", "end", "first", "head", "inside"),
-        *("kind", "most", "place"),
+        *("after", "after_head", "apart", "chain", "cost", "end", "first", "given", "head"),
+        *("inside", "joints", "kind", "most", "next", "place"),
     )
 
     def __init__(self, place: int, line: _Line) -> None:
@@ -215,14 +240,24 @@ class _Begin:
         self.chain = line.chain[self.first]
         self.apart = False
         self.after = self.after_head = 0.0
+        self.joints: list[list[tuple[float, int, str, Mapping[str, float]]]] = []
+        if self.inside:
+            self.given = scorer.given(self.head)
+            rests = {joint: glue + self.head for joint, glue in _WITHIN.items()}
+            self.joints = [
+                [
+                    (price, joint, rests[joint], scorer.most_joined(rests[joint]))
+                    for price, joint in row
+                ]
+                for row in line.joints
+            ]
         if self.first < len(line.words):
             start, _, word = line.words[self.first]
             self.apart = line.stop[start] >= self.end
-            self.after = self.after_head = (
-                scorer.bigram("", word) if self.apart else scorer.most(word)
-            )
+            self.next = scorer.given(word)
+            self.after = self.after_head = self.next[""] if self.apart else scorer.most(word)
             if self.inside and not self.apart:
-                self.after_head = scorer.bigram(self.head, word)
+                self.after_head = self.next[self.head]
 
 
 class Decoder:
@@ -482,7 +517,7 @@ class _Line:
                         found.add((word, before, LETTER), edge, score + prefix(word))
             elif state.last != LETTER:
                 hope = prefix(run) if hope is None else hope
-                step, joint = self._step(state.last, kind)
+                step, joint = self.step(state.last, kind)
                 score = state.score + base + step
                 if score + hope >= found.least:
                     edge = score, state, j, i, joint
@@ -509,16 +544,15 @@ class _Line:
                     key = end.tail, "" if cleared else word, end.last
                     found.add(key, (score, state, j, i, joint), score + hope)
             return
-        word0 = self.words[begin.first][2]
         _, stop, final = self.words[end.until - 1]
         key = end.tail, "" if end.stopped >= stop else final, end.last
         base += end.inner - begin.chain
         least = found.least - hope - base
-        bigram = self.scorer.bigram
+        following, apart = begin.next, begin.apart
         for score, word, state, joint in self._starts(
             begin, end, least - begin.after, least - begin.after_head
         ):
-            score += base + bigram("" if begin.apart else word, word0)
+            score += base + following["" if apart else word]
             if score + hope >= found.least:
                 found.add(key, (score, state, j, i, joint), score + hope)
 
@@ -528,35 +562,34 @@ class _Line:
         """Yield the ways to begin a run: score, the word before what follows, the state before, the
         joint. Those with a score below ``least`` need not be; where no word goes on from one run to
         the other, below ``least_apart``."""
-        kind, head = begin.kind, begin.head
-        if kind > SIGN:
-            for score, word, last, state in end.finished:
-                if score < least:
+        if not begin.inside:
+            for before, score, word, joint, state in end.starts(begin.kind):
+                if before < least:
                     break
-                step, joint = self._step(last, kind)
-                yield score + step, word, state, joint
+                yield score, word, state, joint
             return
-        scorer = self.scorer
-        for most, state in end.open:
+        bigram = self.scorer.bigram
+        for most, joins, state in end.open:
             if most < least:
                 break
-            for price, joint in self.joints[state.unfinished[-1] in JOINING]:
-                if most + price >= least:
-                    rest = GLUE[joint] + head
-                    if state.score + price + scorer.most_joined(state.unfinished, rest) >= least:
-                        word = state.unfinished + rest
-                        score = state.score + price + scorer.bigram(state.before, word)
-                        if score >= least:
-                            yield score, word, state, joint
-        most = begin.most
-        for score, word, last, state in end.finished:
-            if score + most < least_apart:
+            unfinished, before_joint = state.unfinished, state.score
+            for price, joint, rest, most_joined in begin.joints[joins]:
+                if most + price >= least and (
+                    before_joint + price + most_joined[unfinished] >= least
+                ):
+                    word = unfinished + rest
+                    score = before_joint + price + bigram(state.before, word)
+                    if score >= least:
+                        yield score, word, state, joint
+        head, given = begin.head, begin.given
+        least_apart -= begin.most
+        for before, score, word, joint, state in end.starts(begin.kind):
+            if before < least_apart:
                 break
-            step, joint = (self.spaced, SPACE) if state.unfinished else self._step(last, kind)
-            if score + step + most >= least_apart:
-                yield score + step + scorer.bigram(word, head), head, state, joint
+            if score >= least_apart:
+                yield score + given[word], head, state, joint
 
-    def _step(self, last: int, kind: int) -> tuple[float, int]:
+    def step(self, last: int, kind: int) -> tuple[float, int]:
         """Return what it costs that a class follows another at a joint, and the joint."""
         follow = self.scorer.follow
         step = follow[last][kind]

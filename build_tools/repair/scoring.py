@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -32,7 +32,7 @@ _BRACKETS = re.compile(r"[\[\](){}«»‹›]")
 _LONE_SIGNS = re.compile(r"(?<!\w)(?<![\u064b-\u065f\u0670])[\u064b-\u065f\u0670]+ ?")
 
 _NOTHING = str.maketrans("", "", "\ufffd\u200d")
-_MANY = 1 << 16  # answers of the kinds that are asked for most
+_MANY, _TABLES = 1 << 16, 1 << 12  # answers that are kept of the kinds that are asked for most
 _UNKNOWN = -2.0  # of a word to be none of the model's
 _RARE = -7.0  # a word so rare that no other foretells it
 _NO_WORD = -4.0  # signs that no letter carries
@@ -54,6 +54,16 @@ def words_of(text: str) -> list[str]:
     return [t if _LETTER.search(t) else "" for t in _TOKENS.findall(text)]
 
 
+class _Same(dict[str, float]):
+    """One value for all keys."""
+
+    def __init__(self, value: float) -> None:
+        self._value = value
+
+    def __missing__(self, key: str) -> float:
+        return self._value
+
+
 class TextScorer:
     """What the search asks of a language; the last answers are kept.
 
@@ -68,18 +78,27 @@ class TextScorer:
         self._is_key = re.compile(f"[{own}{ZWNJ}]+").fullmatch
         self._keys = Kept[str, str](lambda word: model.plain(word).translate(_NOTHING))
         self._words = Kept(self._word, _MANY)
-        self._pairs = Kept(self._pair, _MANY)
+        self._given = Kept[str, Kept[str, float]](
+            lambda word: Kept(lambda before: self._pair(before, word)), _TABLES
+        )
         self._prefixes = Kept(self._prefix)
         self._begins = Kept[str, float](lambda start: model.spelling(f" {self.key(start)}"))
         self._ends = Kept[str, float](lambda rest: model.spelling(f"{self.key(rest)} "))
-        self._joined = Kept(self._most_joined, _MANY)
+        self._joined = Kept[str, Kept[str, float]](
+            lambda rest: Kept(lambda start: self._most_joined(start, rest)), _TABLES
+        )
         self._as_two = Kept(self._best_as_two)
         self._marks = Kept(self._mark)
 
     def bigram(self, before: str, word: str) -> float:
         """Return the probability of ``word`` after ``before``, which is empty after a stop."""
         alone = self._words[word]
-        return alone if alone < _RARE else self._pairs[before, word]
+        return alone if alone < _RARE else self._given[word][before]
+
+    def given(self, word: str) -> Mapping[str, float]:
+        """Return the probabilities of ``word`` after any other, as :meth:`bigram` has them."""
+        alone = self._words[word]
+        return _Same(alone) if alone < _RARE else self._given[word]
 
     def most(self, word: str) -> float:
         """Return what the probability of ``word`` is at most, whatever word stands before it."""
@@ -91,13 +110,13 @@ class TextScorer:
         best = self._prefixes[start]
         return best if best < _RARE else 0.0
 
-    def most_joined(self, start: str, rest: str) -> float:
-        """Return what that of the word ``start + rest`` is at most, mostly without spelling it.
+    def most_joined(self, rest: str) -> Mapping[str, float]:
+        """Return what that of a word ``start + rest`` is at most, by ``start``.
 
-        Of an unknown word each of the two has been spelled with others, and the first letter of
-        ``rest`` is given for nothing.
+        Mostly it is told without spelling the word: of an unknown one each of the two has been
+        spelled with others, and the first letter of ``rest`` is given for nothing.
         """
-        return self._joined[start, rest]
+        return self._joined[rest]
 
     def prefix(self, start: str) -> float:
         """Return the probability of the best word that begins with ``start``."""
@@ -115,16 +134,14 @@ class TextScorer:
         key = self.key(word)
         return self._model.word(key) if key else _NO_WORD
 
-    def _pair(self, pair: tuple[str, str]) -> float:
-        before, word = pair
+    def _pair(self, before: str, word: str) -> float:
         return self._model.foreseen(self.key(before) or BREAK, self.key(word))
 
     def _prefix(self, start: str) -> float:
         key = self.key(start)
         return self._model.prefix(key) if key else 0.0
 
-    def _most_joined(self, parts: tuple[str, str]) -> float:
-        start, rest = parts
+    def _most_joined(self, start: str, rest: str) -> float:
         word = start + rest
         if self.known(word):
             return self.most(word)
