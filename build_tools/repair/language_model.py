@@ -61,7 +61,7 @@ _CLASSES = 0.5  # how far the classes of two words count beside the words themse
 _MARKS_BEFORE = 20.0  # words of a class are thought to have been seen as marks usually stand
 _NEW_COMPOUND = -1.0  # of a word with a ZWNJ to be none of the model's
 _PRODUCTIVE = 20  # different words that have an ending, for new ones to have it
-_CACHED = 1 << 15
+_CACHED, _CACHED_STEPS = 1 << 15, 1 << 16
 _NO_STEPS = (256, 0)
 _BLOCK = 64  # words of which the best is known beforehand
 
@@ -128,7 +128,7 @@ class LanguageModel(Forms):
     first; it takes the place of ``word(second)``. ``foreseen`` is the same by the classes of words
     as well: surer of the order of words, less of their spelling. ``known(word)`` tells whether
     ``word`` is one of the model's, or one of them with a common ending. What was asked for last is
-    kept.
+    kept, but for ``foreseen``.
     """
 
     def __init__(self, folder: Path, tag: str) -> None:
@@ -142,9 +142,7 @@ class LanguageModel(Forms):
         self.word: Callable[[str], float] = lru_cache(_CACHED)(self._word)
         self.prefix: Callable[[str], float] = lru_cache(_CACHED)(self._prefix)
         self.bigram: Callable[[str, str], float] = lru_cache(_CACHED)(self._bigram)
-        self.foreseen: Callable[[str, str], float] = lru_cache(_CACHED)(
-            partial(self._bigram, classed=True)
-        )
+        self.foreseen: Callable[[str, str], float] = partial(self._bigram, classed=True)
         self.known: Callable[[str], bool] = lru_cache(_CACHED)(self._known)
 
     def char(self, context: str, character: str) -> float:
@@ -369,35 +367,26 @@ class _Runs:
         both = [[(step, more) for more in range(256)] for step in range(256)]  # each but once
         found = (both[step][more] for step, more in zip(steps, back_off, strict=True))
         self._steps = dict(zip(_unfold(depths, ends.decode()), found, strict=True))
-        self.of_last = Kept(self._of_last)
-
-    def _of_last(self, run: str) -> int:
-        context, back_off = run[:-1], 0
-        while True:
-            steps = self._steps.get(run)
-            if steps is not None:
-                return steps[0] + back_off
-            if not context:
-                return _NO_STEPS[0] + back_off
-            back_off += self._steps.get(context, _NO_STEPS)[1]
-            context, run = context[1:], run[1:]
+        self.of_last = Kept[str, int](lambda run: self._step(run)[0])
+        self._next = Kept(self._step, _CACHED_STEPS)
 
     def of_all(self, text: str) -> int:
-        known = self._steps
-        total = 0
-        start = 0 if text[:1] in known else 1  # of the longest known run that ends here
-        for end in range(2, len(text) + 1):
-            start = max(start, end - ORDER)
-            found = known.get(text[start:end])
-            while found is None:
-                if start == end - 1:
-                    found = _NO_STEPS
-                else:
-                    total += known.get(text[start : end - 1], _NO_STEPS)[1]
-                    found = known.get(text[start + 1 : end])
-                start += 1
-            total += found[0]
+        total, context = 0, text[:1]
+        for character in text[1:]:
+            steps, context = self._next[context + character]
+            total += steps
         return total
+
+    def _step(self, run: str) -> tuple[int, str]:
+        """Return the steps of the last character of ``run``, and what its context is for the next
+        one: the longest known run that ends with it, and that another can follow."""
+        total = 0
+        while run not in self._steps:
+            if len(run) == 1:
+                return total + _NO_STEPS[0], ""
+            total += self._steps.get(run[:-1], _NO_STEPS)[1]
+            run = run[1:]
+        return total + self._steps[run][0], run[-ORDER + 1 :]
 
 
 class Kept(dict[_Key, _Value]):
