@@ -129,9 +129,11 @@ def unlikely(edits: Sequence[Edit]) -> frozenset[Edit]:
     if not moving or expected(_counted(edits)) > DAMAGED:
         return frozenset()
     dropped: set[Edit] = set()
-    for rule, least in _weights().least.items():
+    levels = _weights().least
+    for rule in {rule for edit in moving for rule in edit.rule.split("+")}:
+        least = levels.get(rule, levels[""])
         found = [edit for edit in edits if rule in edit.rule.split("+")]
-        if found and expected(_counted(found)) < least:
+        if expected(_counted(found)) < least:
             dropped.update(moving.intersection(found))
     return frozenset(dropped)
 

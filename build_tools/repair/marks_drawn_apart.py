@@ -66,6 +66,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         return
     behind = Counter(text[match.end()] for match in _RUN.finditer(text))
     junk = frozenset(sign for sign in behind if not _LETTER.match(sign))
+    if sum(text.count(sign) - text.count(_LAM + sign) - behind[sign] for sign in junk) > doubled:
+        return  # they stand for other letters as well
     lines = list(_LINE.finditer(text))
     ways = [_ways(match.group(), junk, scorer) for match in lines]
     ways = weighed(ways, scorer)

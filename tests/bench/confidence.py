@@ -204,15 +204,16 @@ def levels(read: Iterable[Read], fitted: Fitted) -> dict[str, float]:
                 if rule in edit.rules
             )
             groups.setdefault(rule, []).append((share, weight * brought))
-    chosen = {}
-    for rule, found in sorted(groups.items()):
-        left = {
-            level: -sum(brought for share, brought in found if share < level) for level in _LEVELS
-        }
-        best = max(left.values())
-        chosen[rule] = max(level for level in _LEVELS if left[level] == best) if best > 0 else 0.0
-    often = (rule for rule, found in sorted(groups.items()) if len(found) >= _TEXTS)
-    return {rule: chosen[rule] for rule in often if chosen[rule]}
+    often = {rule: found for rule, found in sorted(groups.items()) if len(found) >= _TEXTS}
+    together = [each for found in groups.values() for each in found]
+    return {rule: _level(found) for rule, found in {"": together, **often}.items()}
+
+
+def _level(found: Sequence[tuple[float, float]]) -> float:
+    """Return the share below which leaving what was done brings most: the highest of the best."""
+    left = {level: -sum(brought for share, brought in found if share < level) for level in _LEVELS}
+    best = max(left.values())
+    return max(level for level in _LEVELS if left[level] == best) if best > 0 else 0.0
 
 
 def fit(examples: Sequence[Example], constants: bool) -> Fitted:

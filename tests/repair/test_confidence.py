@@ -61,7 +61,7 @@ def moved(start: int, probability: float, rule: str = "turned_runs") -> Edit:
 @pytest.fixture
 def least(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule has to put a quarter of the words right."""
-    weights = confidence.Weights({}, {"turned_runs": 0.25}, {}, {})
+    weights = confidence.Weights({}, {"": 0.25}, {}, {})
     monkeypatch.setattr(confidence, "_weights", lambda: weights)
 
 

@@ -69,6 +69,12 @@ def test_a_few_doubled_alefs_are_no_proof() -> None:
     assert list(find(ARABIC + "أاه أاه أاه!\n", None)) == []
 
 
+def test_a_sign_that_stands_for_all_kinds_of_missing_letters_is_not_taken_for_an_alef() -> None:
+    damaged = drawn(ARABIC, "\ufffd")
+    assert list(find(damaged, None))
+    assert list(find(re.sub("[بتمن]", "\ufffd", damaged), None)) == []
+
+
 @given(st.text(st.sampled_from("أاًلبدحق 1\ufffd\n"), max_size=80))
 def test_any_text_is_read(text: str) -> None:
     repaired(text)
