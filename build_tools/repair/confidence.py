@@ -76,7 +76,7 @@ def calibrated(
 ) -> tuple[tuple[Edit, ...], tuple[Doubt, ...]]:
     """Return ``edits`` of ``text``, and ``doubts`` of what they make of it, with probabilities.
 
-    A word by itself that is not certain is one more doubt.
+    A doubt that comes out certain goes; a word by itself that does not is one more.
     """
     if not edits:
         return tuple(edits), tuple(doubts)
@@ -89,6 +89,7 @@ def calibrated(
         replace(doubt, confidence=_of_doubt(doubt, edit, weights)) if edit else doubt
         for doubt, edit in with_edits(doubts, sure)
     ]
+    found = [doubt for doubt in found if doubt.confidence < _CERTAIN]
     return sure, tuple(sorted((*found, *_unsure_words(text, sure, found))))
 
 

@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from unittest.mock import patch
 
+from build_tools import repair
 from build_tools.repair import visual_order
 from tests.bench.extract import EXTRACTORS, OWN, extract
 from tests.bench.measure import Judged, judge
@@ -86,6 +87,8 @@ def _judged(pair: tuple[str, str]) -> tuple[list[Judged], list[Judged]]:
     """Return lines and words of the edits, with what the decoder gives them uncalibrated."""
     text, true = pair
     with (
+        patch.object(repair, "calibrated", lambda text, edits, doubts, language: (edits, doubts)),
+        patch.object(repair, "unlikely", lambda edits: frozenset()),
         patch.object(visual_order, "calibrated", lambda score, of: 1 / (1 + math.exp(-score))),
         patch.object(visual_order, "_CERTAIN", 2.0),  # every word states its probability
     ):

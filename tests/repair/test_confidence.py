@@ -96,12 +96,21 @@ def test_what_is_taken_back_is_reported(monkeypatch: pytest.MonkeyPatch) -> None
     assert result.verdict == "needs_editor"
 
 
-def test_a_doubt_goes_with_its_edit() -> None:
-    def doubt(stated: float) -> float:
-        found = (Doubt(0, 3, 0.6),)
-        return calibrated(TURNED, [turned(TURNED, stated)], found, None)[1][0].confidence
+def test_a_doubt_goes_with_its_edit_and_one_that_comes_out_certain_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worth = {"": [0.0, 0.0, 1.0]}  # a doubt is what its edit is
+    weights = confidence.Weights(
+        {"visual_order": 0.0}, {"": 0.0}, {"": [0.0, 1.0] + [0.0] * 6}, worth
+    )
+    monkeypatch.setattr(confidence, "_weights", lambda: weights)
 
-    assert doubt(0.3) <= doubt(0.95)
+    def doubts(stated: float) -> list[float]:
+        found = calibrated(TURNED, [turned(TURNED, stated)], (Doubt(0, 3, 0.6),), None)[1]
+        return [doubt.confidence for doubt in found]
+
+    assert doubts(0.3) == [pytest.approx(0.3)]
+    assert doubts(0.95) == []
 
 
 def test_a_word_that_is_hardly_right_is_a_doubt_and_one_that_is_likely_right_none() -> None:
