@@ -29,6 +29,7 @@ from itertools import chain, combinations, pairwise, product
 from ..languages import Language
 from ..model import Edit
 from .arabic import LETTERS, SIGNS, likely_language
+from .language_model import ZWNJ
 from .scoring import TextScorer, text_scorer
 from .tanwin import bears_tanwin, hardly_has_tanwin, usually_has_tanwin
 
@@ -51,7 +52,7 @@ _TWICE = re.compile(f"({_FATHATAN})(?={_FATHATAN})")
 _SIGNS = re.compile(rf"[{_SIGN}]+")
 _ENDS = re.compile("[\u064b-\u064d\u0654]")  # signs that end a word
 _SIGN_OF_LETTER = re.compile(rf"(?<=[{LETTERS}])[{_SIGN}]")
-_ENDS_IN_SIGN = re.compile(rf"[{LETTERS}][{_SIGN}]+ا?$")
+_ENDS_IN_SIGN = re.compile(rf"(?:[{LETTERS}][{_SIGN}]+ا?|[أإآؤئۀ])$")
 _LINE = re.compile(r"[^\n\f]+")
 _LETTER = re.compile(f"[{LETTERS}]")
 _LAST_WORD = re.compile(rf"([{LETTERS}\u200c]+)$")
@@ -201,7 +202,8 @@ def _glued_at(line: str, scorer: TextScorer) -> Iterator[int]:
         yield match.end()
     for match in _WORD.finditer(line):
         word = match.group()
-        if scorer.known(word) or len(word) < 4:
+        joined = (word[:cut] + ZWNJ + word[cut:] for cut in range(1, len(word)))
+        if len(word) < 4 or scorer.known(word) or any(map(scorer.known, joined)):
             continue
         found = [
             (scorer.bigram("", word[:cut]) + scorer.bigram("", word[cut:]), cut)
