@@ -60,6 +60,7 @@ _FIRST_WORD = re.compile(rf"[{LETTERS}\u200c]+")
 _NEXT_WORD = re.compile(rf"[{_SIGN}\s]*([{LETTERS}\u200c]+)")
 _WORD = re.compile(rf"(?<![{LETTERS}{SIGNS}\u200c])[{LETTERS}\u200c]+(?![{LETTERS}{SIGNS}\u200c])")
 _GLUE = re.compile(rf"[{LETTERS}](?:[{_SIGN}]+ا?|[{_MARKS})»”])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))")
+_MARKED_SIGN = re.compile(rf"(?P<marks>[{_MARKS}]+)(?P<sign>[{_SIGN}]+) ?")
 _BEFORE_MARK = re.compile(rf" (?=[{_MARKS}])")
 _CLOSING = tuple(".،؛:!؟)]»”")
 
@@ -174,7 +175,7 @@ def _readings(
             return
         if parts[0].sign or len(ends) > 1:
             yield from _orders(parts, ends, scorer)
-        if len(ends) == 1 and _ENDS_IN_SIGN.search(line) and not _is_vocalised(line):
+        if len(ends) == 1:
             yield from _unglued(line, scorer)
         follows = lines[place + 1] if place + 1 < len(lines) else ""
         if not (pieces[0].sign or _SIGNS.fullmatch(follows) or _ENDS_IN_SIGN.search(follows)):
@@ -186,14 +187,27 @@ def _is_vocalised(line: str) -> bool:
 
 
 def _unglued(line: str, scorer: TextScorer) -> Iterator[_Reading]:
-    """Yield what ``line`` may be, which ends with a sign, if its pieces are glued together."""
-    places = list(_glued_at(line, scorer))[:_MOST]
+    """Yield what ``line`` may be, whose last piece ends with a sign, if pieces are glued together.
+
+    The sign of that piece may stand at the beginning of the line, behind the marks after it.
+    """
+    head = _MARKED_SIGN.match(line)
+    if head and _suits(head["sign"], line):
+        likely = _likely(head["sign"], line, len(line)) - _LEFT
+        rest, sign, marks = line[head.end() :], head["sign"], head["marks"]
+    elif _ENDS_IN_SIGN.search(line) and not _is_vocalised(line):
+        likely, rest, sign, marks = 0.0, line, "", ""
+    else:
+        return
+    marked = marks or rest.startswith(tuple(_MARKS))
+    places = sorted(list(_glued_at(rest, scorer))[:_MOST])
     for cuts in chain(combinations(places, 1), combinations(places, 2)):
-        pieces = [line[a:b].strip() for a, b in pairwise([0, *cuts, len(line)])]
-        if all(map(_ENDS_IN_SIGN.search, pieces[1:])):
-            text = _BEFORE_MARK.sub("", " ".join(reversed(pieces)))
-            score = _MARKED if line.startswith(tuple(_MARKS)) else _GLUED
-            yield _Reading(text, 1, score, _GLUED_SURE, " ".join(pieces))
+        pieces = [rest[a:b].strip() for a, b in pairwise([0, *cuts, len(rest)])]
+        if all(map(_ENDS_IN_SIGN.search, pieces[1 : -1 if sign else None])):
+            first, *others = reversed(pieces)
+            text = _BEFORE_MARK.sub("", " ".join([first + sign + marks, *others]))
+            score = likely + (_MARKED if marked else _GLUED)
+            yield _Reading(text, 1, score, _GLUED_SURE, marks + sign + " ".join(pieces))
 
 
 def _glued_at(line: str, scorer: TextScorer) -> Iterator[int]:
