@@ -40,6 +40,7 @@ from .pieces import (
     MARK,
     MISPLACED,
     SIGN,
+    SIGNS,
     SOME_SIGNS,
     WORD,
     Habit,
@@ -49,6 +50,7 @@ from .pieces import (
 )
 from .risk import least_risk
 from .scoring import TextScorer, text_scorer
+from .tanwin import bears_tanwin
 from .visual_order import Candidate, Line, findings, weighed
 from .vocabulary import vocabulary
 
@@ -60,6 +62,10 @@ _BEGUN = re.compile(rf"\W*({WORD.pattern})")
 _COMPOSED = re.compile(rf"ا(?:[أإآ]|اً)|{CODE.pattern}")
 #: What a text has to show to be looked at closer.
 _SHOWN = re.compile(rf"{MISPLACED.pattern}|{_COMPOSED.pattern}|[{LETTERS}]{ISLAND.pattern} ")
+_TWO_ALEFS, _SWAPPED = re.compile("ا[أإآ]"), re.compile("ا[أإآ]ل")
+_BEHIND = re.compile(rf"(?<=[{LETTERS}]) \u064b(?!ا(?![{LETTERS}]))")
+_PARTED = re.compile(rf"(?<=[{LETTERS}])(?:[.،؛:!؟]+[{SIGNS}]+(?=\s|$)| \u064bا(?![{LETTERS}]))")
+_HEADS = re.compile(rf"^[.،؛:!؟]*[{SIGNS}]", re.MULTILINE)
 _STOP = re.compile(r"[.؟?!:۔]")
 _ENDED = re.compile(r"[.؟?!:۔]\W*$")
 #: Letters before which others are raised in the naskh style, and those that differ in dots only.
@@ -73,6 +79,8 @@ _PROOF = 5.0  # log10 odds of all lines together
 _WORTH = 1.0  # that one more kind of pieces has to gain
 _SHOWS, _SHOWS_CODE = 2.0, 1.5  # by which words that a letter cut have to be more probable
 _PARTS = 0.01  # share of words that are parts of others
+_MOSTLY = 0.5  # of such places in a text
+_ELSEWHERE = 0.35  # of its signs; pypdf leaves fewer there
 _KNOWN = 0.7  # share of words that are known, at least
 _FULL = 0.8  # of the longest line: a shorter one ends a paragraph
 _NO_END = -2.0  # log10 probability that it has a full stop, but not at its end
@@ -184,13 +192,30 @@ def _score(way: Way, short: bool, judge: Judge) -> float:
 
 def _kinds(text: str, model: LanguageModel) -> Iterator[str]:
     """Yield the kinds of pieces that may have cut the lines of ``text``."""
-    if MISPLACED.search(text):
+    if MISPLACED.search(text) and not _signs_stand_elsewhere(text):
         yield SIGN
         yield SOME_SIGNS
-    if _COMPOSED.search(text):
+    if _COMPOSED.search(text) and not _has_swapped_letters(text):
         yield COMPOSED
     if _has_parts(text, model):
         yield JOINER
+
+
+def _has_swapped_letters(text: str) -> bool:
+    """Tell whether alefs stand beside those with a hamza for lam-alef was swapped: ``األول``."""
+    swapped = len(_SWAPPED.findall(text))
+    return swapped > _MOSTLY * len(_TWO_ALEFS.findall(text))
+
+
+def _signs_stand_elsewhere(text: str) -> bool:
+    """Tell whether many signs without a letter begin lines, or stand behind words that bear them.
+
+    Other extractors break lines there (:mod:`.raised_signs`), or leave words in order.
+    """
+    lone = len(LONE.findall(text))
+    behind = sum(bears_tanwin(text, match.start()) for match in _BEHIND.finditer(text))
+    behind += len(_PARTED.findall(text)) + len(_HEADS.findall(text))
+    return behind > _ELSEWHERE * lone
 
 
 def _codes(text: str) -> tuple[tuple[str, str], ...]:

@@ -79,3 +79,19 @@ def test_lost_joiners_alone_are_left_to_another_module() -> None:
         "های اساسی را با همکاری سازمان ملل تأمین کنند، آزادی"
     )
     assert repaired(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ليست هذه الطريقة مثالية طبعا ً ويظهر أحيانا ً من يرفض أسلوب العمل هذا\n"
+        "كان رحيله عن المشروع جدا ً عاطفيا، لكنه بقي في المدينة أياما ً طويلة",
+        "باألقل بالمجان، وأن يكون التعليم األولي إلزاميا وينبغي أن يعمم التعليم\n"
+        "وإلى تعزيز احترام األفراد والحريات األساسية وتنمية التفاهم بين األمم",
+        "ً على المحترفين بأي شكل من الأشكال\nهذه الفصول ليست حكرا\n"
+        "ً في كل الأوقات والأماكن\nأكثر الفرق انتقادا",
+    ],
+    ids=["signs behind their words", "swapped lam-alef", "signs that begin lines"],
+)
+def test_what_other_extractors_do_is_left_to_other_modules(text: str) -> None:
+    assert not list(turned_pieces.find(text, None))
