@@ -63,7 +63,8 @@ DAMAGED = 0.45
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What the evidence is worth: for all rules (``""``), for some by themselves; the constants of
-    all rules that were measured; the share of words that a rule has to put right in a text."""
+    all rules that were measured; the share of words that those rules that move words have to put
+    right in a text."""
 
     rules: Mapping[str, float]
     least: Mapping[str, float]
@@ -125,18 +126,27 @@ def _of_doubt(doubt: Doubt, edit: Edit, weights: Weights) -> float:
 
 
 def unlikely(edits: Sequence[Edit]) -> frozenset[Edit]:
-    """Return those of ``edits``, all of one text, which had better not be made."""
+    """Return those of ``edits``, all of one text, which had better not be made.
+
+    Where several rules moved words, all of them have to be mistaken: an edit is taken back whole.
+    """
     moving = {edit for edit in edits if only_moves(edit)}
     if not moving or expected(_counted(edits)) > DAMAGED:
         return frozenset()
-    dropped: set[Edit] = set()
-    levels = _weights().least
-    for rule in {rule for edit in moving for rule in edit.rule.split("+")}:
-        least = levels.get(rule, levels[""])
-        found = [edit for edit in edits if rule in edit.rule.split("+")]
-        if expected(_counted(found)) < least:
-            dropped.update(moving.intersection(found))
-    return frozenset(dropped)
+    by_rule: dict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        for rule in set(edit.rule.split("+")):
+            by_rule[rule].append(edit)
+    mistaken = {
+        rule: expected(_counted(by_rule[rule])) < least
+        for rule, least in _weights().least.items()
+        if rule in by_rule
+    }
+    judged = {
+        edit: [mistaken[rule] for rule in edit.rule.split("+") if rule in mistaken]
+        for edit in moving
+    }
+    return frozenset(edit for edit, rules in judged.items() if rules and all(rules))
 
 
 def only_moves(edit: Edit) -> bool:

@@ -80,13 +80,15 @@ class Read:
 
     ``edits``; ``doubts``: the edit of each by its place, the log-odds that it states, and whether
     it was right; ``words``: how many each edit leaves; ``moving``: by rule, how many characters are
-    right by those edits that only put words in another order.
+    right by those edits that only put words in another order; ``movers``: the rules that made such
+    edits by themselves.
     """
 
     edits: list[Example]
     doubts: list[tuple[int, float, bool]]
     words: list[int]
     moving: dict[str, int]
+    movers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,17 +188,21 @@ def _read(task: _Task) -> Read:
         found,
         [words_of(edit) for edit in edits],
         {rule: cer(text, true).distance - errors for rule, text in without.items()},
+        frozenset(edit.rule for edit in edits if only_moves(edit) and "+" not in edit.rule),
     )
 
 
-def levels(read: Iterable[Read], fitted: Fitted) -> dict[str, float]:
-    """Return the share of words that each rule has to put right in a text."""
+def levels(read: Sequence[Read], fitted: Fitted) -> dict[str, float]:
+    """Return the share of words that each rule that moves words has to put right in a text."""
     groups: dict[str, list[tuple[float, float]]] = {}
+    movers = {rule for page in read for rule in page.movers}
     for page in read:
         likely = [fitted.probability(edit) for edit in page.edits]
         if expected(zip(likely, page.words, strict=True)) > DAMAGED:
             continue
         for rule, brought in page.moving.items():
+            if rule not in movers:
+                continue
             weight = page.edits[0].weight * (_HARM if brought < 0 else 1)
             share = expected(
                 (probable, count)
@@ -204,9 +210,11 @@ def levels(read: Iterable[Read], fitted: Fitted) -> dict[str, float]:
                 if rule in edit.rules
             )
             groups.setdefault(rule, []).append((share, weight * brought))
-    often = {rule: found for rule, found in sorted(groups.items()) if len(found) >= _TEXTS}
     together = [each for found in groups.values() for each in found]
-    return {rule: _level(found) for rule, found in {"": together, **often}.items()}
+    return {
+        rule: _level(found if len(found) >= _TEXTS else together)
+        for rule, found in sorted(groups.items())
+    }
 
 
 def _level(found: Sequence[tuple[float, float]]) -> float:

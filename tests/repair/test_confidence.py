@@ -61,7 +61,7 @@ def moved(start: int, probability: float, rule: str = "turned_runs") -> Edit:
 @pytest.fixture
 def least(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule has to put a quarter of the words right."""
-    weights = confidence.Weights({}, {"": 0.25}, {}, {})
+    weights = confidence.Weights({}, {"turned_runs": 0.25, "embeddings": 0.25}, {}, {})
     monkeypatch.setattr(confidence, "_weights", lambda: weights)
 
 
@@ -74,6 +74,14 @@ def test_lines_are_left_where_hardly_any_of_a_rule_is_likely_to_be_turned_rightl
 @pytest.mark.usefixtures("least")
 def test_lines_that_are_likely_to_be_right_speak_for_the_others() -> None:
     assert not unlikely([moved(0, 0.2), moved(10, 0.4)])
+
+
+@pytest.mark.usefixtures("least")
+def test_a_line_that_another_rule_rightly_moved_as_well_is_not_taken_back() -> None:
+    both = moved(0, 0.1, "embeddings+turned_runs")
+    others = [moved(k, 0.6, "embeddings") for k in range(20, 60, 10)]
+    assert unlikely([both, *others]) == frozenset()
+    assert unlikely([moved(0, 0.1, "split_words+turned_runs")])
 
 
 @pytest.mark.usefixtures("least")
