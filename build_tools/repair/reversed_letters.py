@@ -34,7 +34,7 @@ _ARABIC_PART = re.compile(
     f"[{LETTERS}{SIGNS}{_FORMS}](?:[^\n\fA-Za-z]*[{LETTERS}{SIGNS}{_FORMS}])?"
 )
 _PAIRS = "()[]{}«»‹›"
-_MIRROR = str.maketrans(
+MIRROR = str.maketrans(
     _PAIRS, "".join(two + one for one, two in zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 )
 _OPENING, _CLOSING = (re.escape(half) for half in (_PAIRS[::2], _PAIRS[1::2]))
@@ -80,10 +80,10 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if total < _FEWEST or against > (1 - _MOST) * total:
         return
     turned = [line for line in lines if line.reversed >= line.ordered]
-    mirrored = _is_mirrored([in_order(line.text) for line in turned])
+    mirrored = is_mirrored([in_order(line.text) for line in turned])
     for line in turned:
         for start, part in _parts(line.text):
-            after = in_order(part).translate(_MIRROR if mirrored else {})
+            after = in_order(part).translate(MIRROR if mirrored else {})
             doubts = tuple(_doubts(after, known))
             confidence = _CONFIDENCE * _EACH_UNKNOWN ** len(doubts)
             at = line.start + start
@@ -172,7 +172,7 @@ def _kind(char: str) -> str:
     return by_class.get(bidirectional(char), ".")
 
 
-def _is_mirrored(lines: Sequence[str]) -> bool:
+def is_mirrored(lines: Sequence[str]) -> bool:
     """Tell whether brackets stand as they look: opening ones behind words, closing ones before."""
     text = "\n".join(lines)
     return len(_WRONG_BRACKET.findall(text)) > len(_RIGHT_BRACKET.findall(text))

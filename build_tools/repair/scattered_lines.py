@@ -15,7 +15,7 @@ tells by the words on either side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
@@ -25,7 +25,8 @@ from ..languages import Language
 from ..model import Edit
 from .arabic import LETTERS, likely_language
 from .language_model import language_model
-from .reversed_letters import HAS_ARABIC, in_order, is_reversed
+from .layout_analysis import Box, put_down
+from .reversed_letters import HAS_ARABIC, MIRROR, in_order, is_mirrored, is_reversed
 from .runs import IMPOSSIBLE
 from .scoring import TextScorer, text_scorer
 
@@ -35,9 +36,11 @@ ORDER = 24  # right before reversed letters are turned
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _PAGE = re.compile(r"[^\f]+")
 _STOP = re.compile(r"[.:؟!؛][\"”“»)\]]*$|(?:^| )[.:؟!؛]\w+(?: \w+)*$")
+_ENDS = re.compile(r"[.؟!؛،,][\"”“»)\]]*$")
 _LETTER = re.compile(f"[{LETTERS}]")
-_LETTER_AT_END = re.compile(f"[{LETTERS}]$")
+_WORD_AT_END = re.compile(rf"[{LETTERS}][.؛:!؟]*$")
 _OPENS = "([{«/"
+_NO_START = re.compile(r"[.،؛:!؟)\]»,]")
 _COMMAS = "،, "
 _WORDS = re.compile(r"[^\W_]")
 _SIGNS = re.compile(r"[\u064b-\u065f\u0670]")
@@ -68,8 +71,9 @@ _BLANKS = 5  # a text has its blanks where one piece in so many ends with one
 # blank, in a text that has them and one that may not; letters that touch. From _WORST on none are.
 _JOIN = -1.0
 _SAME_BOX = -3.0
-_UNCUT, _UNCUT_NARROW = -6.0, -3.0
-_NO_BLANK, _NO_BLANK_KNOWN = -6.0, -3.5
+_UNCUT, _UNCUT_AT_GAP = -6.0, -3.0
+_NO_BLANK, _NO_BLANK_AT_GAP = -6.0, -1.0
+_THIN = 0.9
 _TOUCH = -8.0
 _WORST = -7.0
 
@@ -77,6 +81,7 @@ _WORST = -7.0
 # of a full line and a short one, and after a blank, which says that it goes on; that a line goes
 # on that has room for the next word, or that has no blank for it.
 _STARTS_BLANK = -4.0
+_STARTS_STOP = -4.0
 _BREAK, _BREAK_SHORT, _BREAK_BLANK = -4.0, -1.0, -4.0
 _COMMA = 0.7
 _STOP_BLANK = -1.0
@@ -84,6 +89,14 @@ _LACKS = 0.12
 _GOES_ON_SHORT, _SLACK, _GOES_ON_LEAST = -12.0, 0.07, -6.0
 _GOES_ON_WITHOUT = -2.5
 
+#: Heights of lines, of the room between them, and behind those that end a paragraph.
+_SIZES = ((2.6, 1.4, 2.6), (2.6, 1.8, 3.0), (2.6, 2.2, 3.4), (2.6, 1.8, 3.4))
+_AROUND = 3  # lines around a move that are looked at
+_BY_LAYOUT = 3.0  # what counts for a move that explains the order
+_SLOPE = 9.0  # how many lines a row can be late, of those as wide as the column
+_HEADING, _HEADS = 0.5, -2.7
+_OPEN, _FULL = -3.0, 0.88
+_LEAST_BY_WORDS = 1.0
 _SHORT = 0.67  # of a full line; what is wider does not come late
 _FAR = 10  # lines that a piece may have come away from its own
 _AWAY = -0.3  # for each
@@ -136,25 +149,28 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     model = language_model(tag) if tag else None
     if scorer is None or model is None or not is_reversed(text, model):
         return
-    pages = [list(_pieces(page.group(), page.start())) for page in _PAGE.finditer(text)]
+    lines = [in_order(match.group()) for match in _LINE.finditer(text)]
+    mirror = MIRROR if is_mirrored(lines) else {}
+    pages = [list(_pieces(page.group(), page.start(), mirror)) for page in _PAGE.finditer(text)]
     widths = sorted(piece.width for page in pages for piece in page if not piece.foreign)
     width = widths[-1 - len(widths) // 20]
     blanks = _BLANKS * sum(piece.blank_after for page in pages for piece in page) > len(widths)
-    joints = _Joints(scorer, width, blanks)
+    signs = any(not _WORDS.search(piece.raw) for page in pages for piece in page)
+    joints = _Joints(scorer, width, blanks, signs)
     for page in pages:
         for foreign, pieces in groupby(page, key=lambda piece: piece.foreign):
             if not foreign:
                 yield from _edits(text, list(pieces), joints)
 
 
-def _pieces(page: str, offset: int) -> Iterator[_Piece]:
+def _pieces(page: str, offset: int, mirror: dict[int, int]) -> Iterator[_Piece]:
     box = 0
     done = 0
     for match in _LINE.finditer(page):
         box += "\n\n" in page[done : match.start()]
         done = match.end()
         raw = match.group()
-        logical = normalize("NFKC", in_order(raw))
+        logical = normalize("NFKC", in_order(raw).translate(mirror))
         words = logical.split()
         yield _Piece(
             offset + match.start(),
@@ -167,6 +183,10 @@ def _pieces(page: str, offset: int) -> Iterator[_Piece]:
         )
 
 
+def _width_of(row: Iterable[_Piece]) -> float:
+    return sum(piece.width for piece in row)
+
+
 def _width(text: str) -> float:
     plain = _SIGNS.sub("", " ".join(text.split()))
     return sum(_WIDTHS.get(char, _OTHER_WIDTH) for char in plain)
@@ -175,11 +195,11 @@ def _width(text: str) -> float:
 class _Joints:
     """How well pieces follow each other, and rows of them."""
 
-    def __init__(self, scorer: TextScorer, width: float, blanks: bool) -> None:
+    def __init__(self, scorer: TextScorer, width: float, blanks: bool, signs: bool) -> None:
         self._scorer = scorer
         self.width = width
         self.blanks = blanks
-        self._uncut = _UNCUT if width > _NARROW else _UNCUT_NARROW
+        self.signs = signs
         self._text = cache(scorer.text)
         self._joint = cache(self._joint_of)
         self.same = cache(self._same)
@@ -190,10 +210,22 @@ class _Joints:
 
     def _same(self, one: _Piece, two: _Piece) -> float:
         """Return how well ``two`` follows ``one`` on the same line."""
-        script = _LETTER_AT_END.search(one.tail) and _LETTER.match(two.head)
-        score = _JOIN + _SAME_BOX * (one.box == two.box) + self._uncut * bool(script)
+        script = _WORD_AT_END.search(one.tail) and _LETTER.match(two.head)
+        uncut = _UNCUT_AT_GAP if self.signs or self._may_part(one, two) else _UNCUT
+        score = _JOIN + _SAME_BOX * (one.box == two.box) + uncut * bool(script)
         score += max(self._ways(one, two))
         return score if score > _WORST or not self.blanks else IMPOSSIBLE
+
+    def _may_part(self, one: _Piece, two: _Piece) -> bool:
+        """Tell whether a blank may be so wide that it parted these two.
+
+        It is where it is wider than two of the characters beside it, as in lines that are spread
+        over a narrow column, or behind a full stop.
+        """
+        if self.blanks:
+            return False
+        beside = max(_width(one.tail[-1]), _width(two.head[0]))
+        return self.width < _NARROW or beside <= _THIN
 
     def _ways(self, one: _Piece, two: _Piece) -> tuple[float, float]:
         """Return how well ``two`` follows ``one`` directly, and after a blank."""
@@ -203,7 +235,7 @@ class _Joints:
         touching = two.head[0].isalnum() and one.tail[-1] not in _OPENS
         return (
             self._joint(one.tail, "", two.head) + _TOUCH * touching,
-            apart + (_NO_BLANK if self.blanks else _NO_BLANK_KNOWN),
+            apart + (_NO_BLANK_AT_GAP if self._may_part(one, two) else _NO_BLANK),
         )
 
     def visual(self, row: Sequence[_Piece]) -> str:
@@ -217,6 +249,7 @@ class _Joints:
     def _next(self, one: _Piece, two: _Piece, width: float) -> float:
         """Return how well ``two`` begins a line after one of ``width`` that ends with ``one``."""
         score = _STARTS_BLANK * (self.blanks and two.blank_before)
+        score += _STARTS_STOP * bool(_NO_START.match(two.head))
         goes_on = self._joint(one.tail, " ", two.head)
         lacks = 1 - (width + two.first) / self.width  # a line goes on where no word has room
         if _STOP.search(one.tail):
@@ -231,13 +264,23 @@ class _Joints:
         return score + max(goes_on, ends)
 
     def after(self, row: Sequence[_Piece], following: Sequence[_Piece]) -> float:
-        return self.next(row[-1], following[0], round(sum(piece.width for piece in row)))
+        """Return how well the line ``following`` comes after ``row``."""
+        found = self.next(row[-1], following[0], round(_width_of(row)))
+        if self._is_heading(following):
+            open_end = not _ENDS.search(row[-1].tail) and _width_of(row) > _FULL * self.width
+            found += _HEADS * self._is_heading(row) + _OPEN * open_end
+        return found
+
+    def _is_heading(self, row: Sequence[_Piece]) -> bool:
+        return _width_of(row) < _HEADING * self.width and not _ENDS.search(row[-1].tail)
 
 
 def _edits(text: str, pieces: Sequence[_Piece], joints: _Joints) -> Iterator[Edit]:
     signs = [piece for piece in pieces if not _WORDS.search(piece.raw)]
     rows = _gathered([piece for piece in pieces if _WORDS.search(piece.raw)], joints)
     rows = _moved(rows, joints)
+    if not joints.blanks:
+        rows = _raised(rows, joints)
     place = {piece: k for k, piece in enumerate(pieces)}
     for sign in signs:
         before = {piece for piece in pieces[: place[sign]]}
@@ -318,7 +361,7 @@ def _moves(rows: list[_Row], joints: _Joints) -> Iterator[_Move]:
     """Yield the moves of one piece to another row, or to a row of its own further up."""
     for k, row in enumerate(rows):
         parts = [(n, n + 1) for n in range(len(row))] if len(row) > 1 else []
-        if sum(piece.width for piece in row) < _SHORT * joints.width:
+        if _width_of(row) < _SHORT * joints.width:
             parts.append((0, len(row)))
         for start, end in parts:
             moved, rest = row[start:end], [*row[:start], *row[end:]]
@@ -326,27 +369,72 @@ def _moves(rows: list[_Row], joints: _Joints) -> Iterator[_Move]:
                 first, last = min(k, to), max(k, to) + 1
                 part = rows[first:last]
                 was = _score(rows, first, last, part, joints)
-                for changed in _ways(part, k - first, to - first, rest, moved, joints.width):
+                for changed in _ways(part, k - first, to - first, rest, moved, joints):
                     now = _score(rows, first, last, changed, joints)
                     yield now - was + _AWAY * abs(k - to), first, last, changed
 
 
 def _ways(
-    part: list[_Row], k: int, to: int, rest: _Row, moved: _Row, width: float
+    part: list[_Row], k: int, to: int, rest: _Row, moved: _Row, joints: _Joints
 ) -> Iterator[list[_Row]]:
     """Yield ``part`` with ``moved`` of row ``k``, which leaves ``rest``, put to row ``to``."""
-    if to < k or (to == k and rest):  # as a row of its own
+    if (rest and to <= k) or (joints.blanks and to < k):  # as a row of its own
         rows = [*part[:to], moved, *part[to:k], rest, *part[k + 1 :]]
         yield [row for row in rows if row]
     if to == k:
         return
     target = part[to]
-    if sum(piece.width for piece in (*target, *moved)) > _WIDER * width:
+    if _width_of((*target, *moved)) > _WIDER * joints.width:
         return
     for at in range(len(target) + 1):
         joined = [*target[:at], *moved, *target[at:]]
         rows = [joined if i == to else rest if i == k else row for i, row in enumerate(part)]
         yield [row for row in rows if row]
+
+
+def _raised(rows: list[_Row], joints: _Joints) -> list[_Row]:
+    """Return ``rows`` with short ones put before the wider ones behind which they came."""
+    k = 0
+    while k < len(rows):
+        width = _width_of(rows[k])
+        best, to = _LEAST_GAIN, k
+        for j in range(k - 1, max(-1, k - 1 - _FAR), -1):
+            widest = max(_width_of(row) for row in rows[j:k])
+            if k - j + 1 > _SLOPE * (widest - width) / joints.width:
+                continue
+            raised = [*rows[:j], rows[k], *rows[j:k], *rows[k + 1 :]]
+            gain = _score(rows, j, k + 1, raised[j : k + 1], joints)
+            gain -= _score(rows, j, k + 1, rows[j : k + 1], joints)
+            if gain > _LEAST_BY_WORDS and gain + _BY_LAYOUT > best:
+                gain += _BY_LAYOUT * (
+                    _explained(raised, j, j, k, joints) - _explained(rows, j, k, k, joints)
+                )
+            if gain > best:
+                best, to = gain, j
+        if to < k:
+            rows = [*rows[:to], rows[k], *rows[to:k], *rows[k + 1 :]]
+        k += 1
+    return rows
+
+
+def _explained(rows: list[_Row], first: int, at: int, k: int, joints: _Joints) -> float:
+    """Return how often row ``at`` comes out as row ``k`` when pdfminer puts down ``rows``.
+
+    The sizes of lines and of the room between them are not known; some that are usual are tried.
+    """
+    start, stop = max(0, first - _AROUND), min(len(rows), k + 1 + _AROUND)
+    count = 0
+    for height, between, behind in _SIZES:
+        boxes: list[Box] = []
+        y = 0.0
+        for n in range(start, stop):
+            width = min(_width_of(rows[n]), joints.width)
+            boxes.append(Box(joints.width - width, y - height, joints.width, y, (n,)))
+            ends = width < (1 - _LACKS) * joints.width or _STOP.search(rows[n][-1].tail)
+            y -= height + (behind if ends else between)
+        out = put_down(boxes)
+        count += out.index(at) == k - start and out[k - start - 1] == (k - 1 if at == k else k)
+    return count / len(_SIZES)
 
 
 def _score(rows: list[_Row], first: int, last: int, part: list[_Row], joints: _Joints) -> float:
