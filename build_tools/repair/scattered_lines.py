@@ -74,6 +74,7 @@ _SAME_BOX = -3.0
 _UNCUT, _UNCUT_AT_GAP = -6.0, -3.0
 _NO_BLANK, _NO_BLANK_AT_GAP = -6.0, -1.0
 _THIN = 0.9
+_SPREAD, _NOT_SPREAD = 0.75, -6.0  # a line that is spread over the column is full
 _TOUCH = -8.0
 _WORST = -7.0
 
@@ -94,9 +95,9 @@ _SIZES = ((2.6, 1.4, 2.6), (2.6, 1.8, 3.0), (2.6, 2.2, 3.4), (2.6, 1.8, 3.4))
 _AROUND = 3  # lines around a move that are looked at
 _BY_LAYOUT = 3.0  # what counts for a move that explains the order
 _SLOPE = 9.0  # how many lines a row can be late, of those as wide as the column
-_HEADING, _HEADS = 0.5, -2.7
+_HEADING, _HEADS = 0.5, -2.0
 _OPEN, _FULL = -3.0, 0.88
-_LEAST_BY_WORDS = 1.0
+_LEAST_BY_WORDS, _LEAST_RAISED = 1.0, 1.9
 _SHORT = 0.67  # of a full line; what is wider does not come late
 _FAR = 10  # lines that a piece may have come away from its own
 _AWAY = -0.3  # for each
@@ -204,17 +205,36 @@ class _Joints:
         self._joint = cache(self._joint_of)
         self.same = cache(self._same)
         self.next = cache(self._next)
+        self.gap = cache(self._gap)
 
     def _joint_of(self, before: str, between: str, after: str) -> float:
         return self._text(before + between + after) - self._text(before) - self._text(after)
 
     def _same(self, one: _Piece, two: _Piece) -> float:
         """Return how well ``two`` follows ``one`` on the same line."""
-        script = _WORD_AT_END.search(one.tail) and _LETTER.match(two.head)
+        tail = one.tail if self.width < _NARROW else one.tail.rstrip(_COMMAS)
+        script = _WORD_AT_END.search(tail) and _LETTER.match(two.head)
         uncut = _UNCUT_AT_GAP if self.signs or self._may_part(one, two) else _UNCUT
         score = _JOIN + _SAME_BOX * (one.box == two.box) + uncut * bool(script)
         score += max(self._ways(one, two))
         return score if score > _WORST or not self.blanks else IMPOSSIBLE
+
+    def inside(self, row: Sequence[_Piece]) -> float:
+        """Return how well the pieces of ``row`` make one line."""
+        pairs = list(pairwise(row))
+        narrow = _width_of(row) < _SPREAD * self.width
+        return sum(self.same(*pair) for pair in pairs) + _NOT_SPREAD * (
+            narrow and any(self.gap(*pair) for pair in pairs)
+        )
+
+    def gaps(self, rows: Sequence[_Row]) -> int:
+        """Count the blanks in ``rows`` that none of the pieces beside them has."""
+        return sum(self.gap(*pair) for row in rows for pair in pairwise(row))
+
+    def _gap(self, one: _Piece, two: _Piece) -> bool:
+        """Tell whether a blank lies between the two that neither of them has."""
+        directly, apart = self._ways(one, two)
+        return not (one.blank_after or two.blank_before) and apart > directly
 
     def _may_part(self, one: _Piece, two: _Piece) -> bool:
         """Tell whether a blank may be so wide that it parted these two.
@@ -268,7 +288,7 @@ class _Joints:
         found = self.next(row[-1], following[0], round(_width_of(row)))
         if self._is_heading(following):
             open_end = not _ENDS.search(row[-1].tail) and _width_of(row) > _FULL * self.width
-            found += _HEADS * self._is_heading(row) + _OPEN * open_end
+            found += _HEADS * (self._is_heading(row) and not self.blanks) + _OPEN * open_end
         return found
 
     def _is_heading(self, row: Sequence[_Piece]) -> bool:
@@ -311,12 +331,15 @@ def _gathered(pieces: Sequence[_Piece], joints: _Joints) -> list[_Row]:
         widths.append(widths[-1] + piece.width)
     for j in range(1, n + 1):
         here: dict[int, tuple[float, int]] = {}
-        inside = 0.0
+        joined, gaps = 0.0, False
         for i in range(j - 1, max(-1, j - 1 - _MOST_PIECES), -1):
             if i < j - 1:
                 if widths[j] - widths[i] > _WIDER * joints.width:
                     break
-                inside += joints.same(pieces[i + 1], pieces[i])
+                joined += joints.same(pieces[i + 1], pieces[i])
+                gaps = gaps or joints.gap(pieces[i + 1], pieces[i])
+            narrow = widths[j] - widths[i] < _SPREAD * joints.width
+            inside = joined + _NOT_SPREAD * (gaps and narrow)
             if i == 0:
                 here[0] = (inside, 0)
                 continue
@@ -370,6 +393,8 @@ def _moves(rows: list[_Row], joints: _Joints) -> Iterator[_Move]:
                 part = rows[first:last]
                 was = _score(rows, first, last, part, joints)
                 for changed in _ways(part, k - first, to - first, rest, moved, joints):
+                    if joints.gaps(changed) > joints.gaps(part):
+                        continue
                     now = _score(rows, first, last, changed, joints)
                     yield now - was + _AWAY * abs(k - to), first, last, changed
 
@@ -397,7 +422,7 @@ def _raised(rows: list[_Row], joints: _Joints) -> list[_Row]:
     k = 0
     while k < len(rows):
         width = _width_of(rows[k])
-        best, to = _LEAST_GAIN, k
+        best, to = _LEAST_RAISED, k
         for j in range(k - 1, max(-1, k - 1 - _FAR), -1):
             widest = max(_width_of(row) for row in rows[j:k])
             if k - j + 1 > _SLOPE * (widest - width) / joints.width:
@@ -406,9 +431,9 @@ def _raised(rows: list[_Row], joints: _Joints) -> list[_Row]:
             gain = _score(rows, j, k + 1, raised[j : k + 1], joints)
             gain -= _score(rows, j, k + 1, rows[j : k + 1], joints)
             if gain > _LEAST_BY_WORDS and gain + _BY_LAYOUT > best:
-                gain += _BY_LAYOUT * (
-                    _explained(raised, j, j, k, joints) - _explained(rows, j, k, k, joints)
-                )
+                explained = _explained(raised, j, j, k, joints)
+                gain += _BY_LAYOUT * (explained - _explained(rows, j, k, k, joints))
+                gain = gain if explained else 0.0
             if gain > best:
                 best, to = gain, j
         if to < k:
@@ -438,6 +463,6 @@ def _explained(rows: list[_Row], first: int, at: int, k: int, joints: _Joints) -
 
 
 def _score(rows: list[_Row], first: int, last: int, part: list[_Row], joints: _Joints) -> float:
-    inside = sum(joints.same(one, two) for row in part for one, two in pairwise(row))
+    inside = sum(joints.inside(row) for row in part)
     around = [*rows[max(0, first - 1) : first], *part, *rows[last : last + 1]]
     return inside + sum(joints.after(one, two) for one, two in pairwise(around))
