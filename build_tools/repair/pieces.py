@@ -202,7 +202,7 @@ def ways(line: str, habit: Habit, judge: Judge, opened: bool) -> list[Way]:
         behind = bool(number) or opened or bool(_CLOSES.match(whole.text))
         new = [
             cut + ending
-            for rest, ending in (_shifted(whole) if behind else [(whole, Way())])
+            for rest, ending in (shifted(whole) if behind else [(whole, Way())])
             for cut in _reordered(rest, habit, judge)
         ]
         if habit.visual:
@@ -219,7 +219,7 @@ def ways(line: str, habit: Habit, judge: Judge, opened: bool) -> list[Way]:
     return list(best.values())
 
 
-def _shifted(portion: Way) -> Iterator[tuple[Way, Way]]:
+def shifted(portion: Way) -> Iterator[tuple[Way, Way]]:
     """Yield what ``portion``, which begins behind an island, may have been, and what ended it."""
     found = _NEUTRAL.match(portion.text)
     for k in range(found.end() + 1 if found else 1):
