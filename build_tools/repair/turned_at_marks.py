@@ -49,6 +49,7 @@ _FEWEST = 2  # places that show it
 _MOST, _LEAST = 4.0, -6.0  # log10 odds that one line counts at most, and at least
 _PROOF = 4.0  # of all lines together
 _IN_PLACE = 0.8  # of the marks in pairs, from which on a text is sound
+_PLAIN = 4.0  # of those lines together that only marks part
 _WORTH = 1.0  # that one more kind of marks has to gain
 _AGAINST = -1.0  # log10 odds of a line that stays
 _CONFIDENCE = 0.93
@@ -81,6 +82,14 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     sounds = [max(judge.score(each) for each in (x, x.translate(MIRROR))) for x in lines]
     best = _best(lines, sounds, judge)
     if best.gain < max(0.0, _read(lines, sounds, frozenset(), judge).gain) + _PROOF:
+        return
+    # Lines without islands prove it, for what these do to a line differs by program.
+    plain = [
+        min(max(gain, _LEAST), _MOST)
+        for line, gain in zip(lines, best.gains, strict=True)
+        if not ISLAND.search(line)
+    ]
+    if sum(plain) < _PLAIN:
         return
     opening = _opening(best.lines)
     for (start, line), turned, gain in zip(spans, best.lines, best.gains, strict=True):
