@@ -1,5 +1,7 @@
 """Tells letters that a font has no characters for by the words that they stand in: ``�لحق``.
 
+Some programs put a letter of another script in the place: ``الDكرامة``.
+
 One glyph is missing wherever it stands, so a text has few kinds of such letters: mostly one shape
 of one letter, a ligature, or a stroke between two letters, which is none. What each place stands
 for is told by the language model, together with how often each letter is missing in the text as a
@@ -27,6 +29,8 @@ ORDER = 5  # before what is still missing is reported
 _WORD = re.compile(
     f"(?=[{SIGNS}{TATWEEL}\u200c{REPLACEMENT}]*[{LETTERS}])[{LETTERS}{SIGNS}{TATWEEL}\u200c{REPLACEMENT}]+"
 )
+#: A Latin letter in the midst of a word stands for what the program had no character for.
+_FOREIGN = re.compile(f"(?<=[{LETTERS}])[A-Za-z](?=[{LETTERS}])")
 _SIGNED = re.compile(f"[{SIGNS}]{REPLACEMENT}|{REPLACEMENT}[{SIGNS}]")
 _RAISED = frozenset("\u0653\u0654\u0655")  # what makes another letter of the one before
 _NOTHING = ""
@@ -52,9 +56,10 @@ _AT_MOST = 0.98
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every word whose missing letters can be told."""
-    if REPLACEMENT not in text:
+    gaps = _FOREIGN.sub(REPLACEMENT, text)
+    if REPLACEMENT not in gaps:
         return
-    words = [m for m in _WORD.finditer(text) if 0 < m.group().count(REPLACEMENT) <= _MOST]
+    words = [m for m in _WORD.finditer(gaps) if 0 < m.group().count(REPLACEMENT) <= _MOST]
     if sum(bool(_SIGNED.search(match.group())) for match in words) > _SIGNS * len(words):
         return  # they are signs of vowels, of which any may be meant
     tag = likely_language(text, language) if len(words) >= _FEWEST else None
@@ -84,7 +89,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         word = match.group()
         after, sure = sound.get(word, ("", 0.0))
         if sure >= _SURE and not _SIGNED.search(word) and 2 * REPLACEMENT not in word:
-            yield Edit(*match.span(), word, after, NAME, min(sure, _AT_MOST))
+            before = text[match.start() : match.end()]
+            yield Edit(*match.span(), before, after, NAME, min(sure, _AT_MOST))
 
 
 def _fillings(
