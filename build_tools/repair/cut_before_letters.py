@@ -33,6 +33,7 @@ ORDER = 46  # what is left of lines that were cut in more ways
 _LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
 _WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c{REPLACEMENT}]+")
 _ENDS_SIGNED = re.compile(f"[{SIGNS}{REPLACEMENT}]$")
+_STOP = re.compile("[.؟?!:]$")
 _WIDE = re.compile(r"(?<=\S)  (?=\S)")
 _SIGN = re.compile(f"[{SIGNS}]")
 
@@ -43,6 +44,7 @@ _FULL = 0.85  # of the longest line; a shorter one ends a paragraph
 _MOST_RUNS = 6
 _MOST_WAYS = 300
 _CUT = 2.0  # log10 odds that a line was cut which begins with a rest, in a text with such lines
+_LESS = 0.8  # of what is expected to be wrong, that may be left
 _TRUST = 0.4  # of the odds of a line, which come from a language model: too sure of itself
 _CONFIDENCE = 0.93
 
@@ -83,6 +85,8 @@ def _least_wrong(candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
         for one in words
     ]
     chosen = min(range(len(risks)), key=risks.__getitem__)
+    if risks[chosen] > _LESS * risks[0]:
+        chosen = 0
     return candidates[chosen], weights[chosen] / sum(weights)
 
 
@@ -120,11 +124,11 @@ class _Words:
         if _SIGN.match(rest.group()):
             return self._model.known(key)
         parts = self._model.word(first) + self._model.word(second)
+        whole = self._model.word(key)
         return (
             len(key) > 2
-            and self._model.known(key)
-            and self._model.word(key) > parts + _GAIN
-            and self._model.word(key) > self._model.word(second)
+            and whole > parts + _GAIN
+            and (not self._model.known(key) or whole > self._model.word(second))
         )
 
 
@@ -139,10 +143,13 @@ def _candidates(
     plain = " ".join(tokens)
     gap = _WIDE.search(line.strip())  # the blank that the line ended with, and another one
     second = len(line[: line.index(line.strip()) + gap.start()].split()) if gap else 0
+    ends = {second} if second else set()
+    if not full and not ends:  # the end of a paragraph
+        ends = {k for k, token in enumerate(tokens[:-1], 1) if _STOP.search(token)}
     ways = {
         _joined(tokens, starts)
         for starts in _ways(tokens, before, words)
-        if not second or starts[1] == second
+        if not ends or starts[1] in ends
     } - {plain}
     follow = scorer.follow
 
