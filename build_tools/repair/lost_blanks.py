@@ -20,6 +20,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -46,7 +47,8 @@ _EVIDENCE = 0.7  # of the logarithms of the model counts in probabilities; measu
 _RUN = re.compile(f"[{LETTERS}{SIGNS}{TATWEEL}\u200c]+")
 _TOKEN = re.compile(rf"{_RUN.pattern}|\d+(?:[.,٫٬/]\d+)*|[^\w\s]+|[^\W\d_]+")
 _LETTER = re.compile(f"[{LETTERS}]")
-_CLOSING, _OPENING = tuple(".،؛:؟!)]»”"), tuple("([«“")
+_CLOSING, _OPENING = ".،؛:؟!)]»", "([«"
+_QUOTES = re.compile("[“”]")
 
 
 class _Part(NamedTuple):
@@ -113,15 +115,23 @@ def _edit(text: str, token: re.Match[str], words: Sequence[_Part], confidence: f
     """Return the edit that parts a run, and parts it from punctuation that closes or opens."""
     start, end = token.span()
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
-    after = " " if before in _CLOSING else ""
+    closes, opens = _quotes(text)
+    after = " " if before and before in _CLOSING + closes else ""
     doubts: list[Doubt] = []
     for word in words:
         if word.confidence < _CERTAIN:
             doubts.append(Doubt(len(after), len(after) + len(word.text), word.confidence))
         after += word.text + " "
-    if behind not in _OPENING:
+    if not behind or behind not in _OPENING + opens:
         after = after[:-1]
     return Edit(start, end, token.group(), after, NAME, confidence, doubts=tuple(doubts))
+
+
+@lru_cache(maxsize=2)
+def _quotes(text: str) -> tuple[str, str]:
+    """Return the quotation mark that closes in ``text`` and the one that opens: the first one."""
+    first = _QUOTES.search(text)
+    return ("“", "”") if first and first.group() == "”" else ("”", "“")
 
 
 def _joiners(

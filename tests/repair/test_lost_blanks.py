@@ -33,6 +33,13 @@ def test_the_blanks_that_are_left_are_joiners() -> None:
     assert repaired(true.replace(" ", "").replace("\u200c", " ")) == true
 
 
+@pytest.mark.parametrize("quotes", ["“”", "”“", "«»"])
+def test_the_quotation_mark_that_is_first_opens(quotes: str) -> None:
+    opens, closes = quotes
+    true = f"{TRUE['arabic']} وهذا ما يسمى {opens}حرية التفكير{closes} عند كل الناس."
+    assert repaired(true.replace(" ", "")) == true
+
+
 def test_words_that_may_be_wrong_are_doubted() -> None:
     glued = TRUE["arabic"].replace(" ", "").replace("حرية", "خشتكزق")
     doubts = [
