@@ -3,8 +3,8 @@
 Most words of such a line are in order. A program that puts a letter down a little higher, draws a
 ligature by itself or names a ZWNJ beside the page (the ``ActualText`` of ISO 32000-2, 14.9.4) cuts
 the line there, mostly inside words, and extractors give the runs from the left of the page to the
-right. What stands between two runs then is a vowel sign, a blank, which a ZWNJ or nothing became,
-or nothing. So where the last word of a run and the first one of the run before it are one word,
+right. What stands between two runs then is a vowel sign or a blank, which a ZWNJ or nothing became.
+So where the last word of a run and the first one of the run before it are one word,
 the line may have been cut; ways to cut it are chains of such runs.
 
 The lines of a text decide together whether it has such lines and of which kinds, and each then for
@@ -40,10 +40,6 @@ _GAP = re.compile("  +")
 _WIDE_GAP = re.compile(r"(?<=\S)  +(?=\S)")
 _WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+")
 _LAST = re.compile(f"[{LETTERS}{SIGNS}\u200c\ufffd]+$")
-_SIGNED = re.compile(rf"[{LETTERS}][\u064b-\u064d]ا?$")
-_GLUED = re.compile(
-    rf"(?<=[{LETTERS}][.،؛:!؟»)])(?=[{LETTERS}])|(?<=[{LETTERS}][\u064b-\u064d])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))"
-)
 _OF_ANOTHER_FONT = re.compile(r" ?[()\[\]«»“”\"/]{2,}$")
 _STOP = re.compile(r"[.؟?!:۔]")
 _ENDED = re.compile(r"[.؟?!:۔]\W*$")
@@ -60,20 +56,15 @@ _LONGEST = 400  # characters of a line
 _KEPT = 6  # chains of runs to a place of a line
 _BEST = 24  # that are kept
 
-_SHORT = 2  # letters of a run that stands at the beginning or the end of a word
-
-# What cuts a line: a blank that is none or that was a ZWNJ, a place in a word, one between words
-# whose blank is lost, a sign.
-_BLANK, _ZWNJ, _INSIDE, _BETWEEN, _AT_SIGN = range(5)
+# What cuts a line: a blank that is none or that was a ZWNJ, a sign.
+_BLANK, _ZWNJ, _AT_SIGN = range(3)
 #: What programs and extractors were seen to do together.
-_PROCESSES = tuple(frozenset({_AT_SIGN, *kinds}) for kinds in ((_ZWNJ,), (_BLANK,), (_BETWEEN,)))
-_COST = {_BLANK: -1.7, _ZWNJ: -1.7, _INSIDE: -2.2, _BETWEEN: -2.0, _AT_SIGN: -0.3}
+_PROCESSES = tuple(frozenset({_AT_SIGN, *kinds}) for kinds in ((_ZWNJ,), (_BLANK,)))
+_COST = {_BLANK: -1.7, _ZWNJ: -1.7, _AT_SIGN: -0.3}
 _WIDE = -4.0  # log10 probability that two blanks stand elsewhere than at the first or last cut
 _OWN = 0.1  # ZWNJ for each line, with which a text has its own
-_GLUE = -2.5  # log10 probability that a blank is lost elsewhere than at a cut
 _ALONE = -2.0  # log10 probability, in a text cut at ZWNJ, that a part of words stands alone
 _FULL = 0.8  # of the longest line: a shorter one ends a paragraph
-_TOGETHER = 1.05  # of it, for two lines that are one
 _NO_END = -2.0  # log10 probability that it has a full stop, but not at its end
 _SEEN, _UNSEEN = -0.5, -1.5  # where others are cut between the same letters, or only elsewhere
 _OFTEN = 2  # lines that are, to believe in it
@@ -85,7 +76,7 @@ _TRIED = 100  # lines
 _SAMPLE = 16  # lines that stay, which are read otherwise
 _MORE = 0.9  # how much the others may show then, of what these show
 _PROOF = 3.5  # log10 odds, from which on a text is believed to have such lines
-_MOST, _MOST_SIGNED = 3.2, 4.5  # of them, that one line can show; where signs tell
+_MOST = 3.2  # of them, that one line can show
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +98,6 @@ class _Way:
     kinds: tuple[int, ...]
     score: float = 0.0
     pairs: tuple[tuple[str, str], ...] = ()  # of letters between which it was cut
-    signed: int = 0  # runs that a sign ends
 
 
 class _Words:
@@ -117,7 +107,6 @@ class _Words:
         self.model = model
         self.scorer = scorer
         self.pairs: frozenset[tuple[str, str]] = frozenset()
-        self.glued = False  # blanks are lost at cuts
         self._joints: dict[tuple[str, str], tuple[int, ...]] = {}
 
     def cut_at(self, pairs: frozenset[tuple[str, str]]) -> None:
@@ -127,8 +116,6 @@ class _Words:
 
     def price(self, kind: int, head: str, tail: str) -> float:
         """Return what a cut of ``kind`` costs between these parts."""
-        if kind == _BETWEEN and _SIGNED.search(head):
-            return _COST[_AT_SIGN]  # a sign at the end of a run is what cuts there
         if not self.pairs or kind in (_ZWNJ, _AT_SIGN):
             return _COST[kind]
         return _SEEN if (head[-1:], tail[:1]) in self.pairs else _COST[kind] + _UNSEEN
@@ -166,25 +153,7 @@ class _Words:
         """Return how probable ``text`` is where parts of words hardly stand alone."""
         alone = sum(map(self.alone, _WORD.findall(text)))
         wide = len(_GAP.findall(text.strip()))
-        score = self.scorer.text(_GAP.sub(" ", text), lenient=True) + alone + _WIDE * wide
-        return score + (_GLUE * self._lost(text) if self.glued else 0.0)
-
-    def may_be_two(self, word: str) -> bool:
-        """Tell whether ``word`` may be two without their blank: not where a ZWNJ is lost."""
-        return (
-            len(word) > 3
-            and not self.known(word)
-            and not any(self.known(word[:k] + ZWNJ + word[k:]) for k in range(1, len(word)))
-        )
-
-    def _lost(self, text: str) -> int:
-        """Count the places where a blank is lost."""
-        parted = sum(
-            any(self.known(word[:k]) and self.known(word[k:]) for k in range(1, len(word)))
-            for word in _WORD.findall(text)
-            if self.may_be_two(word)
-        )
-        return parted + len(_GLUED.findall(text)) + text.count("\n")
+        return self.scorer.text(_GAP.sub(" ", text), lenient=True) + alone + _WIDE * wide
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
@@ -197,14 +166,14 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         return
     words = _Words(model, scorer)
     found = []
+    lines = list(_lines(text))
     for kinds in _PROCESSES:
-        lines = list(_lines(text, joined=_BETWEEN in kinds))
         if _ZWNJ in kinds and text.count(ZWNJ) > _OWN * len(lines):
             continue  # it has lost none
         some = lines[:: max(1, len(lines) // _TRIED)]
         texts = [text[line.start : line.end] for line in some]
-        found.append((kinds, lines, *_process(texts, kinds, words)))
-    kinds, lines, read, rate, proof = max(found, key=lambda each: each[-1])
+        found.append((kinds, *_process(texts, kinds, words)))
+    kinds, read, rate, proof = max(found, key=lambda each: each[-1])
     if proof < _PROOF or _read_otherwise(text, read, words.scorer):
         return
     if len(read) < len(lines):
@@ -226,31 +195,12 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         )
 
 
-def _lines(text: str, joined: bool) -> Iterator[Line]:
-    """Yield the lines of ``text``; ``joined``: two are one where its left part was put above.
-
-    Then the second one ends with a sign, and both are not longer together than others are.
-    """
-    spans = [
-        (start, start + len(line))
-        for match in _LINE.finditer(text)
-        for line in (match.group().strip(),)
-        for start in (match.start() + match.group().index(line),)
-    ]
-    longest = max((end - start for start, end in spans), default=0)
-    number = 0
-    while number < len(spans):
-        start, end = spans[number]
-        if joined and number + 1 < len(spans):
-            after, last = spans[number + 1]
-            short = last - start <= _TOGETHER * longest
-            below = text[after:last]
-            whole = _SIGNED.search(below) and not _GLUED.search(below)
-            if short and whole and text[end:after] == "\n":
-                end = last
-                number += 1
-        number += 1
-        yield Line(start, end, (text[start:end],))
+def _lines(text: str) -> Iterator[Line]:
+    """Yield the lines of ``text`` that have letters, without the blanks around them."""
+    for match in _LINE.finditer(text):
+        line = match.group().strip()
+        start = match.start() + match.group().index(line)
+        yield Line(start, start + len(line), (line,))
 
 
 def _is_suspicious(text: str, model: LanguageModel) -> bool:
@@ -260,7 +210,7 @@ def _is_suspicious(text: str, model: LanguageModel) -> bool:
     of others, or many rare ones at the beginning of lines.
     """
     lines = [match.group().strip() for match in _LINE.finditer(text)]
-    marks = sum(len(sign.findall(text)) for sign in (_SIGN, _GLUED, _WIDE_GAP))
+    marks = sum(len(sign.findall(text)) for sign in (_SIGN, _WIDE_GAP))
     if marks > _ODD * len(lines):
         return True
     found = vocabulary(text, model)
@@ -281,7 +231,6 @@ def _process(
     """Return the readings of ``lines`` that were cut so, the rate of such lines, and how much more
     probable (log10) all are so than sound."""
     words.cut_at(frozenset())
-    words.glued = _BETWEEN in kinds
     ways_of = [_read(line, kinds, words) if len(line) <= _LONGEST else [] for line in lines]
     pairs: Counter[tuple[str, str]] = Counter()
     for line, ways in zip(lines, ways_of, strict=True):
@@ -308,9 +257,8 @@ def _process(
         score = words.score(line) if rest else 0.0
         read.append([Candidate(line, score, tuple(range(len(line)))), *rest[:_BEST]])
     gains = [rest[0].score - one.score for one, *rest in read if rest]
-    most = _MOST_SIGNED if _BETWEEN in kinds else _MOST
-    rate = max(_RATES, key=lambda rate: _together(gains, rate, most))
-    return read, rate, _together(gains, rate, most)
+    rate = max(_RATES, key=lambda rate: _together(gains, rate))
+    return read, rate, _together(gains, rate)
 
 
 def _read_otherwise(text: str, read: Sequence[Sequence[Candidate]], scorer: TextScorer) -> bool:
@@ -345,18 +293,15 @@ def cut_freely(text: str, left: Sequence[str], here: float, scorer: TextScorer) 
 def _priced(way: _Way, words: _Words) -> float:
     """Return how probable ``way`` is with its cuts."""
     seen = sum(pair in words.pairs for pair in way.pairs) if words.pairs else 0
-    price = sum(_COST[kind] for kind in way.kinds) + way.signed * (
-        _COST[_AT_SIGN] - _COST[_BETWEEN]
-    )
+    price = sum(_COST[kind] for kind in way.kinds)
     if words.pairs:
-        cut = [kind for kind in way.kinds if kind in (_BLANK, _INSIDE)]
-        price += sum(_UNSEEN for _ in cut) + seen * (_SEEN - _UNSEEN - _COST[_BLANK])
+        price += way.kinds.count(_BLANK) * _UNSEEN + seen * (_SEEN - _UNSEEN - _COST[_BLANK])
     return way.score + price
 
 
-def _together(gains: Sequence[float], rate: float, most: float) -> float:
+def _together(gains: Sequence[float], rate: float) -> float:
     """Return how much more probable (log10) lines are of which ``rate`` are turned."""
-    return sum(logarithm(1 - rate + rate * 10 ** min(gain, most)) for gain in gains)
+    return sum(logarithm(1 - rate + rate * 10 ** min(gain, _MOST)) for gain in gains)
 
 
 def _read(whole: str, kinds: frozenset[int], words: _Words) -> list[_Way]:
@@ -374,8 +319,6 @@ def _read(whole: str, kinds: frozenset[int], words: _Words) -> list[_Way]:
             parts = _stripped(parts)
             ways.setdefault(parts.text, parts)
     ways.pop(line, None)
-    if _BETWEEN in kinds and not _GLUED.search(line):  # a sign has to tell
-        ways = {text: way for text, way in ways.items() if way.signed}
     places = tuple(range(len(line), len(whole)))
     ends = [
         replace(way, text=way.text + rest, places=(*way.places, *places)) for way in ways.values()
@@ -420,37 +363,21 @@ def _by_portions(line: str, allowed: frozenset[int], words: _Words) -> _Way:
     return _Way(text, tuple(places), tuple(kinds), pairs=tuple(pairs))
 
 
-def _seams(line: str, kinds: frozenset[int], words: _Words) -> list[_Seam]:
+def _seams(line: str) -> list[_Seam]:
     """Return where ``line`` may be cut, from its left in memory."""
-    between = _BETWEEN in kinds
     signs = [
         _Seam(m.start(), m.end(), _AT_SIGN, m[1])
-        for m in ([] if between else _SIGN.finditer(line))
+        for m in _SIGN.finditer(line)
         if _HAS_LETTERS.search(line, 0, m.start())
     ]
     taken = {place for seam in signs for place in range(seam.end, seam.start + 1)}
-    found = list(signs)
-    if kinds & {_BLANK, _ZWNJ}:
-        ends = [match.span() for match in _TOKEN.finditer(line)]
-        for (_, end), (start, _) in pairwise(ends):
-            found.append(_Seam(end, start, _BLANK))
-    if between:
-        found += [_Seam(m.start(), m.end(), _INSIDE) for m in re.finditer("\n", line)]
-        found += [_Seam(match.start(), match.start(), _INSIDE) for match in _GLUED.finditer(line)]
-    for match in _WORD.finditer(line) if kinds & {_INSIDE, _BETWEEN} else ():
-        word = match.group()
-        if words.may_be_two(word):
-            for cut in range(1, len(word)):
-                if not SIGNS_BEGIN.match(word[cut]):
-                    place = match.start() + cut
-                    found.append(_Seam(place, place, _INSIDE))
+    ends = [match.span() for match in _TOKEN.finditer(line)]
+    blanks = [_Seam(end, start, _BLANK) for (_, end), (start, _) in pairwise(ends)]
+    found = [*signs, *blanks]
     return sorted(
         (seam for seam in found if seam.kind == _AT_SIGN or seam.end not in taken),
         key=lambda seam: seam.end,
     )
-
-
-SIGNS_BEGIN = re.compile(f"[{SIGNS}]")
 
 
 def _ways(line: str, at: int, kinds: frozenset[int], words: _Words) -> Iterator[_Way]:
@@ -460,8 +387,8 @@ def _ways(line: str, at: int, kinds: frozenset[int], words: _Words) -> Iterator[
     one before it can follow. What is kept, for each place where the last run ends and each where
     it begins, are the best chains to there (dynamic programming).
     """
-    seams = _seams(line, kinds, words)
-    ends = [*seams, _Seam(len(line), len(line), _BETWEEN)]
+    seams = _seams(line)
+    ends = [*seams, _Seam(len(line), len(line), _BLANK)]
     table = _Table(line, ends, kinds, words)
     # the last run: where it begins (the seam before it), and the seam it ends at
     states: dict[tuple[int, int], list[_Chain]] = {}
@@ -530,18 +457,6 @@ class _Table:
                 (tail, _after(line, found, start + len(tail)), _before(line, found, start))
             )
 
-        # what a cut gains inside of a word: two in the place of one that is unknown
-        self._relief = [self._gained(seam, found) for seam in ends]
-
-    def _gained(self, seam: _Seam, found: Sequence[tuple[int, int, str]]) -> float:
-        if seam.kind == _INSIDE:
-            for start, end, word in found:
-                if start < seam.end < end:
-                    bigram = self._words.scorer.bigram
-                    left, right = word[: seam.end - start], word[seam.end - start :]
-                    return bigram("", left) + bigram("", right) - bigram("", word)
-        return 0.0
-
     def next(self, before: int, number: int) -> Iterator[tuple[int, int, float]]:
         """Yield the seams at which the run behind the seam ``number`` may end, the kind of the
         joint to the run from the seam ``before``, and what the joint gains."""
@@ -557,16 +472,13 @@ class _Table:
             part = run < len(head)
             if part:
                 head, context = head[-run:], ""
-            was = (bigram(raw, tail) if tail else 0.0) - self._relief[number]
+            was = bigram(raw, tail) if tail else 0.0
             if seam.kind == _AT_SIGN:
                 if head and head[-1] in _CARRIERS.get(seam.sign, head[-1]):
                     yield then, _AT_SIGN, (bigram(head, tail) if tail else 0.0) - was
             else:
                 joints = self._words.joints(head, tail) if not part else (_BLANK,)
                 for kind in joints:
-                    if kind == _ZWNJ and seam.kind != _BLANK:
-                        continue
-                    kind = seam.kind if kind == _BLANK else _ZWNJ
                     if kind not in self._kinds:
                         continue
                     joined = head + (ZWNJ if kind == _ZWNJ else "") + tail
@@ -575,19 +487,6 @@ class _Table:
                         gain += bigram(joined, after) - bigram(tail, after)
                     gain -= self._words.alone(head) + self._words.alone(tail)
                     yield then, kind, gain + self._words.price(kind, head, tail)
-                if (
-                    seam.kind == _INSIDE
-                    and _BETWEEN in self._kinds
-                    and (
-                        part
-                        or self._ends[before + 1].start
-                        - (self._ends[before].start if before >= 0 else 0)
-                        <= _SHORT
-                        or (_whole(head, self._words) and _whole(tail, self._words))
-                    )
-                ):
-                    gain = (bigram(head, tail) if tail else 0.0) - was
-                    yield then, _BETWEEN, gain + self._words.price(_BETWEEN, head, tail)
             if self._ends[then].kind == _AT_SIGN:
                 return  # a sign always cuts
 
@@ -613,10 +512,6 @@ def _after(line: str, found: Sequence[tuple[int, int, str]], place: int) -> str:
     return words[0][2]
 
 
-def _whole(word: str, words: _Words) -> bool:
-    return not word or words.known(word)
-
-
 def _way(
     line: str,
     at: int,
@@ -637,7 +532,7 @@ def _way(
         places += range(at + start, at + start + len(run))
         if number:
             kind, sign = joints[number - 1]
-            glue = {_ZWNJ: ZWNJ, _BETWEEN: " ", _AT_SIGN: sign + " "}.get(kind, "")
+            glue = {_ZWNJ: ZWNJ, _AT_SIGN: sign + " "}.get(kind, "")
             text += glue
             places += [None] * len(glue)
     if len(gaps[0]) > 1:  # and the one that it ended with
@@ -645,10 +540,6 @@ def _way(
     pairs = tuple(
         (line[runs[k + 1][1] - 1], line[runs[k][0]])
         for k, (kind, _) in enumerate(joints)
-        if kind in (_BLANK, _INSIDE)
+        if kind == _BLANK
     )
-    signed = sum(
-        kind == _BETWEEN and bool(_SIGNED.search(line, 0, runs[k + 1][1]))
-        for k, (kind, _) in enumerate(joints)
-    )
-    return _Way(text, tuple(places), tuple(kind for kind, _ in joints), pairs=pairs, signed=signed)
+    return _Way(text, tuple(places), tuple(kind for kind, _ in joints), pairs=pairs)

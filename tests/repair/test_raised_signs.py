@@ -55,6 +55,17 @@ def test_pieces_that_are_glued_together_are_put_in_order() -> None:
     assert joined(f"قال إن هذه\n{line}\nالسنة الماضية") == f"قال إن هذه\n{true}\nالسنة الماضية"
 
 
+def test_each_line_of_a_text_is_put_in_order() -> None:
+    text = (
+        "يمكن أن تكون فيها أفضل من غيرها، فإننا نرحب بمساهمتك.المجتمع. عندما تجد طرقاً\n"
+        "من هذاأنظمة أو المهندسين، ونحن جميعا ممثلين في هذا المجتمع. يمكنك أن تكون جزءاً"
+    )
+    assert joined(text) == (
+        "المجتمع. عندما تجد طرقاً يمكن أن تكون فيها أفضل من غيرها، فإننا نرحب بمساهمتك.\n"
+        "أنظمة أو المهندسين، ونحن جميعا ممثلين في هذا المجتمع. يمكنك أن تكون جزءاً من هذا"
+    )
+
+
 def test_a_long_word_at_the_end_of_whose_line_a_sign_stands_is_not_cut() -> None:
     text = "هر کس با مساوات کامل حق دارد که دعوایش بوسیله دادگاه مستقل منصفانه و علناً\nرسیدگی شود"
     assert joined(text) == text

@@ -62,17 +62,6 @@ def test_a_text_that_has_its_joiners_was_not_cut_at_them() -> None:
     assert repaired(mixed) == mixed
 
 
-def test_runs_that_were_put_above_a_tanwin_come_behind_it() -> None:
-    text = (
-        "يمكن أن تكون فيها أفضل من غيرها، فإننا نرحب بمساهمتك.المجتمع. عندما تجد طرقاً\n"
-        "من هذاأنظمة أو المهندسين، ونحن جميعا ممثلين في هذا المجتمع. يمكنك أن تكون جزءاً"
-    )
-    assert repaired(text) == (
-        "المجتمع. عندما تجد طرقاً يمكن أن تكون فيها أفضل من غيرها، فإننا نرحب بمساهمتك.\n"
-        "أنظمة أو المهندسين، ونحن جميعا ممثلين في هذا المجتمع. يمكنك أن تكون جزءاً من هذا"
-    )
-
-
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_sound_text_stays_as_it_is(text: str) -> None:
     assert not list(turned_runs.find(text, None))
