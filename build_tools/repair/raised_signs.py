@@ -221,7 +221,7 @@ def _glued_at(line: str, scorer: TextScorer) -> Iterator[int]:
             continue
         found = [
             (scorer.bigram("", word[:cut]) + scorer.bigram("", word[cut:]), cut)
-            for cut in range(1, len(word))
+            for cut in range(2, len(word) - 1)
             if scorer.known(word[:cut]) and scorer.known(word[cut:])
         ]
         for score, cut in nlargest(_WAYS, found):
