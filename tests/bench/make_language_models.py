@@ -89,6 +89,11 @@ def whole_lines(data: bytes) -> Iterator[str]:
     return iter(data.decode().splitlines())
 
 
+def last_column(data: bytes) -> Iterator[str]:
+    """Read the last column of a table with tabs and a head."""
+    return (line.rpartition("\t")[2] for line in data.decode().splitlines()[1:])
+
+
 def questions(data: bytes) -> Iterator[str]:
     """Read the passages and questions of a file in the format of SQuAD, each once."""
     paragraphs = [p for article in json.loads(data)["data"] for p in article["paragraphs"]]
@@ -148,6 +153,8 @@ PERDT = "UniversalDependencies/UD_Persian-PerDT"
 SERAJI = "UniversalDependencies/UD_Persian-Seraji"
 VOCALISED = "google/language-resources"
 TICO = "tico-19/tico-19.github.io"
+NTREX = "MicrosoftTranslator/NTREX"
+SIB = "dadelani/sib-200"
 
 TEXTS: Mapping[str, tuple[Text, ...]] = {
     "fa": (
@@ -157,13 +164,16 @@ TEXTS: Mapping[str, tuple[Text, ...]] = {
         Text("AUT-NLP/PQuAD", ("Dataset/Validation.json", "Dataset/Test.json"), questions),
         Text(TICO, ("data/TM/all.en-fa.tmx.zip",), memory("fa")),
         Text(TICO, ("data/TM/all.en-prs.tmx.zip",), memory("prs")),
+        Text("mozilla/common-voice", ("server/data/fa/*.txt",), whole_lines),
+        Text(NTREX, ("NTREX-128/*.fas.txt", "NTREX-128/*.prs.txt"), whole_lines),
+        Text(SIB, ("data/annotated/pes_Arab/*.tsv", "data/annotated/prs_Arab/*.tsv"), last_column),
     ),
     "ar": (
         Text("husseinmozannar/SOQAL", ("data/arcd.json",), questions),
         Text(TICO, ("data/TM/all.en-ar.tmx.zip",), memory("ar")),
         Text("reactjs/ar.reactjs.org", ("content/*.md",), markdown),
         Text("motazsaad/comparableWikiCoprus", ("ar-arz/*/ar/*.txt",), extracts),
-        Text("MicrosoftTranslator/NTREX", ("NTREX-128/newstest2019-ref.arb.txt",), whole_lines),
+        Text(NTREX, ("NTREX-128/*.arb.txt",), whole_lines),
         Text("UniversalDependencies/UD_Arabic-PUD", ("ar_pud-ud-test.conllu",), treebank),
     ),
 }
@@ -194,6 +204,10 @@ RARE = {"fa": 20, "ar": 60}
 
 #: So many words one after another show that two texts are the same.
 RECOGNIZED = 7
+
+#: Marks after which a sentence, or a part of one, begins anew. Of Arabic all count as such: with
+#: stops alone, repair of the pages for development was worse.
+STOPS = {"fa": frozenset(".؟?!؛;:"), "ar": None}
 
 #: Text that no model has seen.
 HELD_OUT: Mapping[str, tuple[Text, ...]] = {
@@ -250,7 +264,7 @@ def make(folder: Path, language: str) -> None:
     held_out = {run for line in unseen for run in runs(form, line)}
     sources = dict.fromkeys(lines(folder, TEXTS[language]))
     texts = [line for line in sources if held_out.isdisjoint(runs(form, line))]
-    sentences = [[BREAK, *form.keys(line)] for line in texts]
+    sentences = [sentence(form, line, STOPS[language]) for line in texts]
     counts = Counter(chain.from_iterable(sentences))
     frequencies = words(form, folder, language, counts)
     vocabulary = sorted(frequencies)
@@ -275,6 +289,16 @@ def pages(language: str) -> Iterator[str]:
     """Yield the lines of the pages that repair is measured with: no model may have seen them."""
     for path in PROSE.glob(f"{language}*.txt"):
         yield from path.read_text("utf-8").splitlines()
+
+
+def sentence(form: models.Forms, line: str, stops: frozenset[str] | None) -> list[str]:
+    """Return the keys of ``line``, with a break where a sentence may begin, and no other marks.
+
+    A sentence may begin after a mark that has one of ``stops``, or after any where there are none.
+    """
+    tokens = TOKENS.findall(form.plain(line))
+    stops = stops or frozenset(chain.from_iterable(tokens))
+    return [BREAK, *(form.key(t) for t in tokens if t[0].isalnum() or not stops.isdisjoint(t))]
 
 
 def runs(form: models.Forms, line: str) -> set[tuple[str, ...]]:
@@ -548,7 +572,7 @@ def measure(folder: Path, language: str) -> None:
     assert model is not None
     print(f"{language}: read in {time.perf_counter() - begin:.2f} s")
     held_out = list(lines(folder, HELD_OUT[language]))
-    sentences = [[BREAK, *model.keys(line)] for line in held_out]
+    sentences = [sentence(model, line, STOPS[language]) for line in held_out]
     pairs = [pair for sentence in sentences for pair in pairwise(sentence)]
     names = [word for _, word in pairs if len(word) > 1]
     known = sum(model.known(word) for word in names) / len(names)
