@@ -207,7 +207,11 @@ RECOGNIZED = 7
 
 #: Marks after which a sentence, or a part of one, begins anew. Of Arabic all count as such: with
 #: stops alone, repair of the pages for development was worse.
-STOPS = {"fa": frozenset(".؟?!؛;:"), "ar": None}
+STOPS: Mapping[str, frozenset[str] | None] = {"fa": frozenset(".؟?!؛;:"), "ar": None}
+
+#: Languages in which marks are told by the classes of the words before them: in Arabic, which ends
+#: sentences with any kind of word, they drew full stops into lines.
+MARKED = {"fa"}
 
 #: Text that no model has seen.
 HELD_OUT: Mapping[str, tuple[Text, ...]] = {
@@ -276,7 +280,7 @@ def make(folder: Path, language: str) -> None:
     )
     found = word_classes(sentences, counts, CLASSES[language], CLASSED[language])
     of = all_classes({*vocabulary, *counts}, found, counts, RARE[language])
-    marks = marks_after(form, texts, of)
+    marks = marks_after(form, texts, of) if language in MARKED else Counter()
     write(path / f"{language}.classes.xz", class_sections(vocabulary, sentences, of, marks))
     streams = [form.characters(line) for line in texts]
     write(
@@ -500,7 +504,9 @@ def class_sections(
     for sentence in sentences:
         for first, second in pairwise([*sentence, BREAK]):
             table[size * of[first] + of[second]] += 1
-    after = [marks[kind, mark] for kind in range(size) for mark in range(len(MARKS))]
+    after = [
+        marks[kind, mark] if marks else 1 for kind in range(size) for mark in range(len(MARKS))
+    ]
     return [bytes(of[word] for word in vocabulary), planes(table), planes(after)]
 
 
