@@ -101,6 +101,7 @@ _LEAST_BY_WORDS, _LEAST_RAISED = 1.0, 1.9
 _SHORT = 0.67  # of a full line; what is wider does not come late
 _FAR = 10  # lines that a piece may have come away from its own
 _AWAY = -0.3  # for each
+_ALONE = -1.5  # for a row that stays one
 _LEAST_GAIN = 2.5  # of a move
 _ROUNDS = 10
 _CONFIDENCE = 0.85
@@ -396,7 +397,9 @@ def _moves(rows: list[_Row], joints: _Joints) -> Iterator[_Move]:
                     if joints.gaps(changed) > joints.gaps(part):
                         continue
                     now = _score(rows, first, last, changed, joints)
-                    yield now - was + _AWAY * abs(k - to), first, last, changed
+                    gain = now - was + _AWAY * abs(k - to)
+                    alone = not rest and len(changed) == len(part)
+                    yield gain + _ALONE * alone, first, last, changed
 
 
 def _ways(
