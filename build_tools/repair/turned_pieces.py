@@ -123,10 +123,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     only_signs = not best.habit.pairs and COMPOSED not in best.habit.kinds
     if best.gain < _PROOF or (JOINER in kinds and only_signs):
         return  # a lost ZWNJ is what mostly cut the lines: see turned_runs
-    if not best.habit.pairs and not best.habit.kinds:
-        on_page = _read(lines, sounds, replace(best.habit, visual=True), judge)
-        if on_page.gain > best.gain - _WORTH:
-            return  # numbers and words of other scripts did: see turned_at_islands
+    plain = replace(best.habit, kinds=frozenset(), pairs=frozenset())
+    if best.gain < _read(lines, sounds, plain, judge).gain + _PROOF:
+        return  # numbers and words of other scripts alone prove nothing: see turned_at_islands
     if JOINER in kinds:
         habit = replace(best.habit, kinds=best.habit.kinds | {JOINER})
         best = max(best, _read(lines, sounds, habit, judge), key=lambda reading: reading.gain)
