@@ -31,6 +31,8 @@ ORDER = 37
 
 _LETTER = re.compile(f"[{LETTERS}]")
 
+_ALIKE = (frozenset("اأإآ"),)  # letters that a font joins to others in the same way
+
 _FEWEST = 3  # different words that show two letters to be swapped
 _SHARE = 0.1  # of the unknown words that must become known
 _TELLING = 4  # letters of a word that shows it
@@ -40,6 +42,9 @@ _LONGEST = 30
 
 # How much more probable a word must become, as decimal logarithms.
 _SHOWN, _UNKNOWN, _KNOWN = 3.0, 2.0, 2.0
+_SPELLED = 5.0  # where it stays unknown, and only its spelling tells: no word has ``اإ``
+_PLAIN = 1.0  # of a known word where many others show its letters to be swapped
+_MANY = 4  # of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,13 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
             continue
         before, after = keys[index], keys[index + 2]
         own = _fit(before, word.key, after, model)
-        best, gain = word.text, _KNOWN if is_known else _UNKNOWN
+        often = any(pairs[pair] >= _MANY for pair in allowed if pair in word.key)
+        best, gain = word.text, (_PLAIN if often else _KNOWN) if is_known else _UNKNOWN
         for other in _turned(word.text, allowed, model):
             key = model.key(other)
-            if model.known(key) and _fit(before, key, after, model) - own >= gain:
-                best, gain = other, _fit(before, key, after, model) - own
+            gained = _fit(before, key, after, model) - own
+            if gained >= (gain if model.known(key) else max(gain, _SPELLED)):
+                best, gain = other, gained
         if best != word.text:
             confidence = 0.93 if is_known else 0.97
             end = word.start + len(word.text)
@@ -96,7 +103,16 @@ def _swapped_pairs(unknown: Collection[str], model: LanguageModel) -> dict[str, 
         shown = Counter(pair for pair in each if pair)
         if max(shown.values(), default=0) < _FEWEST:
             return {}
-    return dict(shown) if shown.total() >= _SHARE * len(unknown) else {}
+    if shown.total() < _SHARE * len(unknown):
+        return {}
+    found = dict(shown)
+    for pair, count in shown.items():
+        for row in _ALIKE:
+            if row.intersection(pair):
+                for other in row:
+                    alike = "".join(other if letter in row else letter for letter in pair)
+                    found[alike] = max(count, found.get(alike, 0))
+    return found
 
 
 def _shown_by(key: str, habits: frozenset[str], model: LanguageModel) -> str | None:
