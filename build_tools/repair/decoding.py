@@ -38,7 +38,7 @@ from .runs import (
 )
 
 TURNED = -0.3  # a word stands forwards or backwards: one bit
-_KEPT = 32  # lines whose searches are kept: what is asked first for one reading, then for more
+_KEPT = 64  # searches of lines: a line is read when a text is diagnosed, and when it is repaired
 _APART = 1e-6  # a mark stays with its word where nothing else tells on which side of it the cut is
 
 KEEP, JOINER, SPACE, DROP = range(4)
@@ -268,14 +268,13 @@ class Decoder:
         self._habit = habit
         self._beam = beam
         self._margin = margin
-        self._searched = lru_cache(_KEPT)(self._search)
 
     def read(self, line: str, before: str = "", best: int = 1) -> list[Reading]:
         """Return the ``best`` readings of ``line`` after the word ``before``, the best first."""
-        visual, table, cost = self._searched(line, before)
+        visual, table, cost = _searched(self, line, before)
         return _best(visual, table, self._scorer, best, self._margin, cost)
 
-    def _search(self, line: str, before: str) -> tuple[str, dict[_Key, _State], float]:
+    def search(self, line: str, before: str) -> tuple[str, dict[_Key, _State], float]:
         """Return what is read, the states that have read all of it, and what they cost."""
         visual = line.translate(MIRROR) if self._habit.mirrored else line
         if self._habit.words:
@@ -348,6 +347,17 @@ class Decoder:
         if habit.backwards:
             price += TURNED * reading.visual.count(" ")
         return price
+
+
+@lru_cache(maxsize=16)
+def decoder_for(scorer: Scorer, habit: Habit, beam: int = 25, margin: float = 3.0) -> Decoder:
+    """Return a :class:`Decoder`, the same for all that ask: what it has read, it knows."""
+    return Decoder(scorer, habit, beam, margin)
+
+
+@lru_cache(maxsize=_KEPT)
+def _searched(decoder: Decoder, line: str, before: str) -> tuple[str, dict[_Key, _State], float]:
+    return decoder.search(line, before)
 
 
 class _Line:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .arabic import JOINING
-from .decoding import JOINER, KEEP, Decoder, Reading
+from .decoding import JOINER, KEEP, Reading, decoder_for
 from .runs import CLASSES, IMPOSSIBLE, LETTER, Habit, beside_cuts, class_of, habits, logarithm, odds
 from .scoring import TextScorer, words_of
 
@@ -142,7 +142,7 @@ def diagnose(lines: Sequence[str], signs: Sequence[Signs], scorer: TextScorer) -
 
 def _score(lines: Sequence[str], habit: Habit, scorer: TextScorer) -> float:
     """Return how probable ``lines`` become when they are read as cut by ``habit``."""
-    decoder = Decoder(scorer, habit)
+    decoder = decoder_for(scorer, habit)
     return sum(
         scorer.text(reading.text) + decoder.price(reading)
         for line in lines
@@ -158,7 +158,7 @@ class _Trial:
         self.gain = 0.0
         self.readings: list[Reading] = []
         self._scorer = scorer
-        self._decoder = Decoder(scorer, habit, beam=8, margin=2.0)
+        self._decoder = decoder_for(scorer, habit, beam=8, margin=2.0)
 
     def read(self, line: str) -> None:
         gain = -1.0  # a line that is sound, or that nothing explains, is no strong evidence

@@ -23,11 +23,12 @@ from itertools import pairwise
 from ..languages import Language
 from ..model import Damage, Edit
 from .arabic import LETTERS, SIGNS, likely_language
+from .decoding import decoder_for
 from .language_model import ZWNJ, LanguageModel, language_model
 from .risk import least_risk
 from .runs import STOPS, logarithm
 from .scoring import TextScorer, text_scorer
-from .visual_order import Candidate, Line, decoder_for, diagnosed, findings, weighed
+from .visual_order import Candidate, Line, diagnosed, findings, weighed
 from .vocabulary import vocabulary
 
 NAME = "turned_runs"
@@ -277,7 +278,7 @@ def cut_freely(text: str, left: Sequence[str], here: float, scorer: TextScorer) 
     diagnosis = diagnosed(text, scorer)
     if diagnosis is None:
         return False
-    decoder = decoder_for(diagnosis.habit, scorer)
+    decoder = decoder_for(scorer, diagnosis.habit)
     left = [line for line in left if line.count(" ") > 2]
     sample = left[:: 1 + len(left) // _SAMPLE]
     there = 0.0

@@ -20,9 +20,9 @@ from itertools import pairwise
 from ..languages import Language
 from ..model import Damage, Doubt, Edit
 from .arabic import likely_language
-from .decoding import Decoder, Reading
+from .decoding import Decoder, Reading, decoder_for
 from .habits import LONGEST_LINE, LONGEST_WORD, Diagnosis, Signs, diagnose, signs_of, suspicious
-from .runs import IMPOSSIBLE, Habit, calibrated, logarithm
+from .runs import IMPOSSIBLE, calibrated, logarithm
 from .scoring import OwnPairs, TextScorer, text_scorer, unpaired, words_of
 
 NAME = "visual_order"
@@ -103,7 +103,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     diagnosis = diagnosed(text, scorer)
     if diagnosis is None:
         return
-    decoder = decoder_for(diagnosis.habit, scorer)
+    decoder = decoder_for(scorer, diagnosis.habit)
     candidates = [
         _candidates(line, signs_of(line.whole, scorer), decoder, scorer, diagnosis)
         for line in lines
@@ -120,12 +120,6 @@ def diagnosed(text: str, scorer: TextScorer) -> Diagnosis | None:
     """Return how the lines of ``text`` were cut, or ``None`` where they are sound."""
     whole = [line.whole for line in _lines(text)]
     return diagnose(whole, [signs_of(line, scorer) for line in whole], scorer)
-
-
-@lru_cache(maxsize=2)
-def decoder_for(habit: Habit, scorer: TextScorer) -> Decoder:
-    """Return what reads lines that were cut by ``habit``; the same for all that ask."""
-    return Decoder(scorer, habit)
 
 
 def _lines(text: str) -> Iterator[Line]:
