@@ -31,6 +31,7 @@ _SAMPLE = 9  # lines that are tried from the whole text, and, if need be, of the
 _PAIRED_LINES = 5  # with brackets
 _MORE = 16  # lines that tell how the text was cut
 _LEAD, _PROOF = 8.0, 4.0  # log10: to leave a habit behind; to believe in damage
+_TRIED = 8, 2.0  # beam and margin of readings that are tried
 _WEIGHT = 8.0  # how many pairs of characters the prior of a habit is worth
 
 
@@ -142,7 +143,7 @@ def diagnose(lines: Sequence[str], signs: Sequence[Signs], scorer: TextScorer) -
 
 def _score(lines: Sequence[str], habit: Habit, scorer: TextScorer) -> float:
     """Return how probable ``lines`` become when they are read as cut by ``habit``."""
-    decoder = decoder_for(scorer, habit)
+    decoder = decoder_for(scorer, habit, *_TRIED)
     return sum(
         scorer.text(reading.text) + decoder.price(reading)
         for line in lines
@@ -158,7 +159,7 @@ class _Trial:
         self.gain = 0.0
         self.readings: list[Reading] = []
         self._scorer = scorer
-        self._decoder = decoder_for(scorer, habit, beam=8, margin=2.0)
+        self._decoder = decoder_for(scorer, habit, *_TRIED)
 
     def read(self, line: str) -> None:
         gain = -1.0  # a line that is sound, or that nothing explains, is no strong evidence

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from .language_model import BREAK, TOKENS, Kept, LanguageModel, language_model, mark_of
 from .runs import (
-    CLOSER,
     DIGIT,
     END,
     OPENING,
@@ -49,9 +48,10 @@ _ONCE = 0.8  # what is taken off their counts: what was seen once is less sure t
 _UNSEEN = 10.0  # and how many others are thought to follow a word
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)  # a text is mostly judged more than once
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of ``text``; an empty one stands where the context of words ends."""
-    return [t if _LETTER.search(t) else "" for t in _TOKENS.findall(text)]
+    return tuple([t if _LETTER.search(t) else "" for t in _TOKENS.findall(text)])
 
 
 class _Same(dict[str, float]):
@@ -89,6 +89,8 @@ class TextScorer:
         )
         self._as_two = Kept(self._best_as_two)
         self._marks = Kept(self._mark)
+        self._flow = Kept(self._step)
+        self._frames = Kept(self._frame, _TABLES)
 
     def bigram(self, before: str, word: str) -> float:
         """Return the probability of ``word`` after ``before``, which is empty after a stop."""
@@ -154,23 +156,34 @@ class TextScorer:
         """
         if lenient:
             text = _BRACKETS.sub("", _LONE_SIGNS.sub("", text))
-        score, last = _NESTING * unpaired(text)[0], START
-        for kind in (*map(class_of, text), END):
-            if not ((last <= SIGN and kind <= SIGN) or last == kind in (DIGIT, OTHER)):
-                score += self.follow[last][kind]
-            last = kind
-        for word, after in pairwise(TOKENS.findall(text)):
-            mark = mark_of(after)
-            if mark is not None and _LETTER.match(word):
-                score += _MARKS * self._marks[word, mark]
-        words = words_of(text)
-        for before, word in pairwise(["", *words]):
+        score = self._frames[text]
+        for before, word in pairwise(("", *words_of(text))):
             if word:
                 found = self.bigram(before, word)
                 if lenient and found < _DOUBTFUL:
                     found = max(found, self._as_two[word], _MISSPELLED)
                 score += own.mixed(found, before, word) if own is not None else found
         return score
+
+    def _frame(self, text: str) -> float:
+        """Return the probability of what is between the words of ``text``."""
+        score = _NESTING * unpaired(text)[0]
+        score += self.follow[START][class_of(text[0]) if text else END]
+        for pair in pairwise(text):
+            score += self._flow[pair]
+        if text:
+            score += self.follow[class_of(text[-1])][END]
+        for word, after in pairwise(TOKENS.findall(text)):
+            mark = mark_of(after)
+            if mark is not None and _LETTER.match(word):
+                score += _MARKS * self._marks[word, mark]
+        return score
+
+    def _step(self, pair: tuple[str, str]) -> float:
+        """Return the probability of the second of two characters, but for its being this one."""
+        last, kind = map(class_of, pair)
+        same = (last <= SIGN and kind <= SIGN) or last == kind in (DIGIT, OTHER)
+        return 0.0 if same else self.follow[last][kind]
 
     def _mark(self, followed: tuple[str, int]) -> float:
         """Return how much more often a mark stands after a word than after others."""
@@ -200,10 +213,10 @@ def text_scorer(tag: str) -> TextScorer | None:
 def unpaired(text: str) -> tuple[int, int]:
     """Count the brackets that close what was not opened in ``text``, and those left open."""
     depth = closing = 0
-    for kind in map(class_of, text):
+    for kind in map(class_of, _BRACKETS.findall(text)):
         if kind == OPENING:
             depth += 1
-        elif kind == CLOSER:
+        else:
             closing += depth == 0
             depth = max(0, depth - 1)
     return closing, depth
@@ -236,7 +249,8 @@ class OwnPairs:
         return logarithm(probability)
 
     def _count(self, before: str, word: str) -> int:
-        return self._counts[before, word] - self._out[before, word]
+        pair = before, word
+        return self._counts.get(pair, 0) - self._out.get(pair, 0)
 
 
 _Pair = tuple[str, str]

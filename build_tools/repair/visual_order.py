@@ -86,7 +86,7 @@ class _Ends:
 
 @lru_cache(maxsize=1 << 14)
 def _ends(text: str) -> _Ends:
-    words = words_of(text) or [""]
+    words = words_of(text) or ("",)
     return _Ends(words[0], words[-1], *unpaired(text))
 
 
