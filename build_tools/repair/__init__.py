@@ -63,6 +63,8 @@ def repair(extracted: Extracted) -> Repaired:
     damage: list[Damage] = []
     for module in modules():
         findings = tuple(module.find(text, language))
+        if not findings:
+            continue
         origin = origins(edits)
         damage += (_in_extracted(each, origin) for each in findings if isinstance(each, Damage))
         found = without_overlap(each for each in findings if isinstance(each, Edit))

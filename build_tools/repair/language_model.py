@@ -244,10 +244,14 @@ class _Words:
     def __init__(self, words: Sequence[str], steps: bytes) -> None:
         self.words = words
         self.steps = steps
+        self._places = Kept(self._find)
         starts = range(0, len(steps), _BLOCK)
         self._blocks = bytes(min(steps[start : start + _BLOCK]) for start in starts)
 
     def index(self, word: str) -> int:
+        return self._places[word]
+
+    def _find(self, word: str) -> int:
         place = bisect_left(self.words, word)
         return place if place < len(self.words) and self.words[place] == word else -1
 

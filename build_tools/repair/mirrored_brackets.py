@@ -14,14 +14,14 @@ from collections.abc import Iterator
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import LETTERS
+from .arabic import HAS_LETTERS, LETTERS
 from .runs import MIRROR
 
 NAME = "mirrored_brackets"
 ORDER = 55
 
 _BRACKET = re.compile(r"[()\[\]{}«»]")
-_LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
+_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 #: Brackets that open before nothing, or close after nothing; and those that do so after a word.
 _WRONG = re.compile(
     rf"[(\[{{«](?=[\s.،؛:؟!]|$)|(?:^|(?<=\s))[)\]}}»]"
@@ -34,6 +34,8 @@ _CONFIDENCE = 0.95
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every bracket of a text whose brackets all look the other way."""
+    if not HAS_LETTERS.search(text) or not _BRACKET.search(text):
+        return
     lines = [match for match in _LINE.finditer(text) if _BRACKET.search(match.group())]
     wrong = sum(len(_WRONG.findall(match.group())) for match in lines)
     if wrong < _FEWEST or any(_WRONG.search(match.group().translate(MIRROR)) for match in lines):

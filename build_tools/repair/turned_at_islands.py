@@ -65,18 +65,21 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if scorer is None:
         return
     texts = ["", *(match.group().strip() for match in matches), ""]
-    lines = [
-        _line(
-            match.start() + match.group().index(line),
-            line,
-            "".join(above.split()[-1:]),
-            "".join(below.split()[:1]),
-            scorer,
-        )
+    suspects = [
+        (match, above, line, below)
         for match, above, line, below in zip(matches, texts, texts[1:], texts[2:], strict=False)
         if len(line) <= _LONGEST and _ISLAND.search(line)
     ]
-    if sum(min(max(line.gain, _LEAST), _MOST) for line in lines) < _PROOF:
+    lines: list[_Line] = []
+    proof = 0.0
+    for number, (match, above, inner, below) in enumerate(suspects):
+        if proof + (len(suspects) - number) * _MOST < _PROOF:
+            return
+        start = match.start() + match.group().index(inner)
+        before, behind = "".join(above.split()[-1:]), "".join(below.split()[:1])
+        lines.append(_line(start, inner, before, behind, scorer))
+        proof += min(max(lines[-1].gain, _LEAST), _MOST)
+    if proof < _PROOF:
         return
     signs = [signs_of(match.group(), scorer) for match in matches]
     if sum(sign.backwards for sign in signs) > _FORWARDS * sum(sign.words for sign in signs):
