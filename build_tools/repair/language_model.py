@@ -111,6 +111,8 @@ class Forms:
             yield _key(token)
 
     def _key(self, word: str) -> str:
+        if word.isalpha() and not word.isascii() and self._is_plain(word):
+            return word
         return next(self.keys(word), BREAK)
 
     def characters(self, text: str) -> str:

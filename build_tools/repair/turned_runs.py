@@ -14,11 +14,13 @@ itself and with the lines beside it, by the language model (a likelihood ratio t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import pairwise
+from operator import itemgetter
 
 from ..languages import Language
 from ..model import Damage, Edit
@@ -500,17 +502,17 @@ class _Table:
 
 def _before(line: str, found: Sequence[tuple[int, int, str]], place: int) -> str:
     """Return the word before ``place``, if nothing that ends the context is between them."""
-    words = [each for each in found if each[1] <= place]
-    if not words or STOPS.intersection(line[words[-1][1] : place]):
+    number = bisect_right(found, place, key=itemgetter(1))
+    if not number or STOPS.intersection(line[found[number - 1][1] : place]):
         return ""
-    return words[-1][2]
+    return found[number - 1][2]
 
 
 def _after(line: str, found: Sequence[tuple[int, int, str]], place: int) -> str:
-    words = [each for each in found if each[0] >= place]
-    if not words or STOPS.intersection(line[place : words[0][0]]):
+    number = bisect_left(found, place, key=itemgetter(0))
+    if number == len(found) or STOPS.intersection(line[place : found[number][0]]):
         return ""
-    return words[0][2]
+    return found[number][2]
 
 
 def _way(
