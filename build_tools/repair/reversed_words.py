@@ -83,8 +83,15 @@ def _are_reversed(lines: Sequence[str], model: LanguageModel, scorer: TextScorer
     if len(words) < _WORDS:
         return False
     known = sum(model.known(model.key(word)) for word in words)
-    gains = [_gain(line, _turned(line.strip(), model, scorer), scorer) for line in some]
-    better = sum(gain > 0 for gain in gains)
+    if known < min(least for least, _, _ in _PROOFS) * len(words):
+        return False
+    gains: list[float] = []
+    better = len(some)  # at most
+    for line in some:
+        gains.append(_gain(line, _turned(line.strip(), model, scorer), scorer))
+        better -= gains[-1] <= 0
+        if better < min(most for _, _, most in _PROOFS) * len(some):
+            return False  # sound texts are left early
     return any(
         known >= least * len(words)
         and sum(gains) > gain * len(words)
