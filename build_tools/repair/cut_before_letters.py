@@ -30,7 +30,7 @@ from .visual_order import Candidate, weighed
 NAME = "cut_before_letters"
 ORDER = 46  # what is left of lines that were cut in more ways
 
-_LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
+_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c{REPLACEMENT}]+")
 _ENDS_SIGNED = re.compile(f"[{SIGNS}{REPLACEMENT}]$")
 _STOP = re.compile("[.؟?!:]$")

@@ -43,7 +43,7 @@ _RUN = re.compile(f"(?<!\\S){_CLUSTER}(?=\\S)")
 _CUT = re.compile(f" (?={_CLUSTER}\\S)|^(?={_CLUSTER}\\S)")
 _WORD = re.compile(rf"(?<!\S)[{_ALEFS}](\S)")
 _DOUBLED = re.compile(rf"(?<!\S)(?:[{_ALEFS}]|ا[{_MARKS}]+)(?:ا|[^\w\s،؛؟{_MARKS}])")
-_LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
+_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _STOP = re.compile("[.؟?!:؛]")
 _LETTER = re.compile(f"[{LETTERS}]")
 _LAM = "ل"

@@ -27,7 +27,7 @@ from .scoring import TextScorer, text_scorer
 NAME = "reversed_words"
 ORDER = 34  # before other ways to put lines in order
 
-_LINE = re.compile(rf"[^\n\f]*[{LETTERS}][^\n\f]*")
+_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _LETTER = re.compile(f"[{LETTERS}]")
 _FROM_RIGHT = re.compile(f"[{LETTERS}؛؟]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
