@@ -32,7 +32,7 @@ from .runs import MIRROR
 from .scoring import TextScorer, text_scorer, unpaired
 
 NAME = "turned_portions"
-ORDER = 44  # before lines that others turn at islands
+ORDER = 33  # before lines that others turn at islands or cut at marks
 
 _LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _SIGN = '[“”‘’"«»‹›()\\[\\]‒–—/]'
