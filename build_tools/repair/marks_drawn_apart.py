@@ -26,10 +26,11 @@ from collections.abc import Iterable, Iterator
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import LETTERS, likely_language
+from .arabic import JOINING, LETTERS, likely_language
 from .portions import in_order
 from .runs import MIRROR
 from .scoring import TextScorer, text_scorer, unpaired
+from .unmapped import REPLACEMENT
 from .visual_order import Candidate, weighed
 
 NAME = "marks_drawn_apart"
@@ -66,7 +67,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         return
     behind = Counter(text[match.end()] for match in _RUN.finditer(text))
     junk = frozenset(sign for sign in behind if not _LETTER.match(sign))
-    if sum(text.count(sign) - text.count(_LAM + sign) - behind[sign] for sign in junk) > doubled:
+    if sum(_others(text, sign) - behind[sign] for sign in junk) > doubled:
         return  # they stand for other letters as well
     lines = list(_LINE.finditer(text))
     ways = [_ways(match.group(), junk, scorer) for match in lines]
@@ -83,6 +84,13 @@ def _are_paired(lines: Iterable[Candidate]) -> bool:
     """Tell whether brackets open before they close, rather than the other way round."""
     text = " ".join(line.text for line in lines)
     return unpaired(text)[0] <= unpaired(text.translate(MIRROR))[0]
+
+
+def _others(text: str, sign: str) -> int:
+    """Count where ``sign`` is no alef behind lam, nor an alef by itself that is missing."""
+    if sign == REPLACEMENT:  # a letter that joins the one before it is another
+        return sum(text.count(letter + sign) for letter in JOINING - {_LAM}) * 2
+    return text.count(sign) - text.count(_LAM + sign)
 
 
 def _is_base(character: str) -> bool:
