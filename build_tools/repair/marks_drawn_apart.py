@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import JOINING, LETTERS, likely_language
+from .arabic import LETTERS, likely_language
 from .portions import in_order
 from .runs import MIRROR
 from .scoring import TextScorer, text_scorer, unpaired
@@ -47,8 +47,10 @@ _DOUBLED = re.compile(rf"(?<!\S)(?:[{_ALEFS}]|ا[{_MARKS}]+)(?:ا|[^\w\s،؛؟{_
 _LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _STOP = re.compile("[.؟?!:؛]")
 _LETTER = re.compile(f"[{LETTERS}]")
+_IN_A_ROW = re.compile(f"{REPLACEMENT}(?={REPLACEMENT})")
 _LAM = "ل"
 
+_FEW = 2  # missing letters in a row, that are chance
 _FEWEST = 4  # doubled letters
 _SHARE = 0.8  # of all words that begin with such alefs
 _TRUST = 0.4  # of the odds of a line, which come from a language model: too sure of itself
@@ -87,9 +89,12 @@ def _are_paired(lines: Iterable[Candidate]) -> bool:
 
 
 def _others(text: str, sign: str) -> int:
-    """Count where ``sign`` is no alef behind lam, nor an alef by itself that is missing."""
-    if sign == REPLACEMENT:  # a letter that joins the one before it is another
-        return sum(text.count(letter + sign) for letter in JOINING - {_LAM}) * 2
+    """Count where ``sign`` is no alef behind lam, nor an alef by itself that is missing.
+
+    Letters that are missing beside each other are more than one: there are no two alefs in a row.
+    """
+    if sign == REPLACEMENT:
+        return text.count(sign) if len(_IN_A_ROW.findall(text)) > _FEW else 0
     return text.count(sign) - text.count(_LAM + sign)
 
 
