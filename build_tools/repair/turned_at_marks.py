@@ -99,8 +99,11 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
 
 
 def _are_in_place(text: str) -> bool:
-    """Tell whether most marks that come in pairs stand so that one opens and the other closes."""
-    right = Counter[bool]()
+    """Tell whether most marks that come in pairs stand so that one opens and the other closes.
+
+    Which of two quotation marks opens is a custom; brackets may look the other way.
+    """
+    right = Counter[tuple[bool, bool]]()
     marks = 0
     for match in _QUOTE.finditer(text):
         marks += 1
@@ -108,8 +111,9 @@ def _are_in_place(text: str) -> bool:
         opens = not before.strip() and bool(behind.strip())
         closes = bool(before.strip()) and not _LETTER.match(behind)
         if opens != closes:
-            right[opens == (mark in "“([«")] += 1
-    return max(right.values(), default=0) >= _IN_PLACE * marks
+            right[mark in "“”", opens == (mark in "“([«")] += 1
+    most = sum(max(right[quoted, True], right[quoted, False]) for quoted in (True, False))
+    return most >= _IN_PLACE * marks
 
 
 def _best(lines: Sequence[str], sounds: Sequence[float], judge: Judge) -> _Reading:
