@@ -100,7 +100,8 @@ class _Words:
         """Return the letters before which lines were cut."""
         found: Counter[str] = Counter()
         for words in lines:
-            if len(words) > 2 and _WORD.match(words[0]) and self._is_one(words[-1], words[0]):
+            begun = len(words) > 2 and _WORD.match(words[0]) and not _SIGN.match(words[0])
+            if begun and self._is_one(words[-1], words[0]):
                 found[words[0][0]] += 1
         return frozenset(letter for letter, count in found.items() if count >= _FEWEST)
 

@@ -54,3 +54,8 @@ def test_the_pages_stay_as_they_are(page: Page) -> None:
 @given(st.text(st.sampled_from("يةحرلكشخص ً\n"), max_size=80))
 def test_no_letter_is_lost(text: str) -> None:
     assert sorted("".join(repaired(text).split())) == sorted("".join(text.split()))
+
+
+def test_lines_that_begin_with_a_sign_are_left_to_another_module() -> None:
+    lines = "ٔ اساس قدرت حکومت اراده مردم است و باید از راه انتخابات آزاد\nابراز گردد به گونه\n"
+    assert repaired(lines * 3) == lines * 3
