@@ -51,7 +51,7 @@ _TYPED = 0.5  # of the texts with a blank for every ZWNJ, how many were typed so
 _STRAY = 0.02  # of the pairs that look like one word, how many are two
 _SURE = 0.98  # of what happened to the text, to change it at all
 _SPELLED_SO = 0.97  # of words that may have a ZWNJ, how many their author wrote with one
-_LEAST = 0.8  # of a word, to change it
+_LEAST = 0.75  # of a word, to change it
 _CERTAIN = 0.9  # of a word, to leave no doubt about it
 _LONGEST = 4  # parts of a word
 

@@ -145,7 +145,7 @@ def test_a_word_of_which_the_model_is_less_sure_is_doubtful_and_keeps_the_other_
     lost = persian().replace(ZWNJ, "")
     edits = found(lost)
     doubtful = [edit for edit in edits if edit.doubts]
-    assert all(0.8 <= edit.confidence < 1 for edit in edits)
+    assert all(0.75 <= edit.confidence < 1 for edit in edits)
     assert all((edit.confidence < 0.9) == bool(edit.doubts) for edit in edits)
     assert all(edit.doubts[0].alternatives == (edit.before,) for edit in doubtful)
 
