@@ -47,6 +47,7 @@ _RAISED = re.compile(
     rf"(?:(?<![{LETTERS}{SIGNS}\u0640{_MARKS}])(?P<marks>[{_MARKS}]*)(?P<sign>[{_SIGN}]+)"
     rf"|(?<=[{LETTERS}])(?<![{_CARRIERS[_FATHATAN]}])(?P<after>{_FATHATAN}(?!ا)))(?P<blank> *)"
 )
+_HEAD = re.compile(rf"(?P<sign>[{_SIGN}]+) ")
 _HEADED = re.compile(rf"[{_MARKS}]*[{_SIGN}]+ ?[{LETTERS}]")
 _TWICE = re.compile(f"({_FATHATAN})(?={_FATHATAN})")
 _SIGNS = re.compile(rf"[{_SIGN}]+")
@@ -67,6 +68,7 @@ _CLOSING = tuple(".،؛:!؟)]»”")
 _TOGETHER = 1.12  # of the longest line of a text: no line that was broken is longer
 _MOST = 6  # pieces of a line
 _WAYS = 2  # to part two words
+_TURNED = -0.5  # log10 odds that a line begins with its last words
 _APART = 1.0  # log10, by which they have to be more probable than one
 
 # How probable (log10) a sign is on words of these kinds, or left where it is.
@@ -177,6 +179,7 @@ def _readings(
             yield from _orders(parts, ends, scorer)
         if len(ends) == 1:
             yield from _unglued(line, scorer)
+            yield from _begun_behind(line)
         follows = lines[place + 1] if place + 1 < len(lines) else ""
         if not (pieces[0].sign or _SIGNS.fullmatch(follows) or _ENDS_IN_SIGN.search(follows)):
             return
@@ -208,6 +211,20 @@ def _unglued(line: str, scorer: TextScorer) -> Iterator[_Reading]:
             text = _BEFORE_MARK.sub("", " ".join([first + sign + marks, *others]))
             score = likely + (_MARKED if marked else _GLUED)
             yield _Reading(text, 1, score, _GLUED_SURE, marks + sign + " ".join(pieces))
+
+
+def _begun_behind(line: str) -> Iterator[_Reading]:
+    """Yield what ``line`` may be, which a sign begins, if it begins with its last words.
+
+    PDFBox puts the run before the sign behind all that comes after it.
+    """
+    head = _HEAD.match(line)
+    if head and _suits(head["sign"], line):
+        words = line[head.end() :].split()
+        for cut in range(1, len(words)):
+            first, rest = " ".join(words[cut:]), " ".join(words[:cut])
+            likely = _likely(head["sign"], first, len(first)) - _LEFT
+            yield _Reading(f"{first}{head['sign']} {rest}", 1, likely + _TURNED, _UNSURE)
 
 
 def _glued_at(line: str, scorer: TextScorer) -> Iterator[int]:

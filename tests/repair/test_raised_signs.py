@@ -84,6 +84,12 @@ def test_a_sign_before_its_line_is_put_on_its_word(line: str, true: str) -> None
     assert joined(f"{others}\n{line}\n{others}.") == f"{others}\n{true}\n{others}."
 
 
+def test_a_line_whose_first_words_stand_behind_the_rest_is_turned() -> None:
+    line = "ً أن ينسى ما حدث له في تلك البلاد. لا يمكن أبدا"
+    true = "لا يمكن أبداً أن ينسى ما حدث له في تلك البلاد."
+    assert joined(f"قبل ذلك قال الرجل\n{line}\n") == f"قبل ذلك قال الرجل\n{true}\n"
+
+
 def test_a_sign_that_several_words_could_bear_stays_where_it_is() -> None:
     text = "قبل ذلك\nً رأى الرجل بيتا وقصرا وبستانا في تلك البلاد\nبعد ذلك"
     assert joined(text) == text
