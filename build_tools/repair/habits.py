@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from .arabic import JOINING
@@ -61,6 +62,7 @@ class Diagnosis:
     odds: float
 
 
+@lru_cache(maxsize=1 << 9)  # several modules ask for the same lines
 def signs_of(text: str, scorer: TextScorer) -> Signs:
     """Return what the line ``text`` shows of damage."""
     words = words_of(text)

@@ -20,6 +20,7 @@ from functools import cache
 from ..languages import Language
 from ..model import Edit
 from .arabic import LETTERS, SIGNS, likely_language
+from .habits import signs_of
 from .language_model import ZWNJ, LanguageModel, language_model
 from .runs import MIRROR
 from .scoring import TextScorer, text_scorer
@@ -42,6 +43,7 @@ _LATE_SIGN = re.compile(rf"(?<=[{LETTERS}])([.،؛:؟!]+)([{SIGNS}]+)")
 _FEWEST = 3  # lines of three words or more
 _AT_ENDS = 0.8  # of the punctuation beside words, that has to be behind them
 _SAMPLE = 24  # lines
+_FIRST = 6  # of them
 _WORDS = 12  # in them
 #: The share of known words, below which words are cut; log10 for each word by which the lines read
 #: better; and the share of the lines that do. Where words are glued, lines have to show more.
@@ -79,6 +81,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
 def _are_reversed(lines: Sequence[str], model: LanguageModel, scorer: TextScorer) -> bool:
     """Tell whether ``lines`` read better from their ends, and are made of whole words."""
     some = lines[:: max(1, len(lines) // _SAMPLE)]
+    if sum(signs_of(line.strip(), scorer).backwards for line in some[:_FIRST]) < 0:
+        return False  # sound texts are left early
     words = [word for line in some for word in _WORD.findall(line)]
     if len(words) < _WORDS:
         return False
@@ -91,7 +95,7 @@ def _are_reversed(lines: Sequence[str], model: LanguageModel, scorer: TextScorer
         gains.append(_gain(line, _turned(line.strip(), model, scorer), scorer))
         better -= gains[-1] <= 0
         if better < min(most for _, _, most in _PROOFS) * len(some):
-            return False  # sound texts are left early
+            return False
     return any(
         known >= least * len(words)
         and sum(gains) > gain * len(words)

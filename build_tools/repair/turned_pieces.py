@@ -115,6 +115,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     shown = len(list(islice(_SHOWN.finditer(text), _FEWEST)))
     if not lines or (shown < _FEWEST and not pairs and JOINER not in kinds):
         return
+    if JOINER in kinds and not pairs and COMPOSED not in kinds:
+        return  # a lost ZWNJ is what mostly cut the lines: see turned_runs
     judge = Judge(scorer, model, JOINER in kinds)
     sounds = _scores(lines, judge)
     best = _best(

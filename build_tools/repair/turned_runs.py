@@ -214,7 +214,7 @@ def _is_suspicious(text: str, model: LanguageModel) -> bool:
     """
     lines = [match.group().strip() for match in _LINE.finditer(text)]
     marks = sum(len(sign.findall(text)) for sign in (_SIGN, _WIDE_GAP))
-    if marks > _ODD * len(lines):
+    if marks > max(1, _ODD * len(lines)):
         return True
     found = vocabulary(text, model)
     counts, keys = found.counts, found.keys
