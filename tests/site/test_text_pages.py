@@ -67,7 +67,7 @@ TEXTS = {"arabic": ARABIC, "clean": CLEAN, "english": ENGLISH, "left": LEFT, "lo
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    root = copy_archive(tmp_path_factory.mktemp("repaired"))
+    root = copy_archive(tmp_path_factory.mktemp("repaired"), read=False)
     for old in root.glob("seeds/*.*"):
         old.unlink()
     for name, text in TEXTS.items():
