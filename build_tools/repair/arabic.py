@@ -32,6 +32,10 @@ IN_WORD = f"{LETTERS}{SIGNS}{TATWEEL}\u200c\u200d"
 
 HAS_LETTERS = re.compile(f"[{LETTERS}]")
 
+#: A line that has letters, whole; looked for from its beginning only, which keeps texts of other
+#: scripts linear.
+LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
+
 #: Letters that join the next one (``Joining_Type`` Dual_Joining): those with an initial form.
 JOINING = frozenset(
     chr(int(letters[0], 16))

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import LETTERS, SIGNS, likely_language
+from .arabic import LETTERS, LINE, SIGNS, likely_language
 from .language_model import LanguageModel, language_model
 from .risk import distance
 from .runs import END, START, class_of
@@ -30,7 +30,6 @@ from .visual_order import Candidate, weighed
 NAME = "cut_before_letters"
 ORDER = 46  # what is left of lines that were cut in more ways
 
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c{REPLACEMENT}]+")
 _ENDS_SIGNED = re.compile(f"[{SIGNS}{REPLACEMENT}]$")
 _STOP = re.compile("[.؟?!:]$")
@@ -51,7 +50,7 @@ _CONFIDENCE = 0.93
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every line that is put in order."""
-    lines = [match for match in _LINE.finditer(text) if len(match.group()) <= _LONGEST]
+    lines = [match for match in LINE.finditer(text) if len(match.group()) <= _LONGEST]
     if not lines:
         return
     tag = likely_language(text, language)

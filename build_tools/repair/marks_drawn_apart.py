@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import LETTERS, likely_language
+from .arabic import LETTERS, LINE, likely_language
 from .portions import in_order
 from .runs import MIRROR
 from .scoring import TextScorer, text_scorer, unpaired
@@ -44,7 +44,6 @@ _RUN = re.compile(f"(?<!\\S){_CLUSTER}(?=\\S)")
 _CUT = re.compile(f" (?={_CLUSTER}\\S)|^(?={_CLUSTER}\\S)")
 _WORD = re.compile(rf"(?<!\S)[{_ALEFS}](\S)")
 _DOUBLED = re.compile(rf"(?<!\S)(?:[{_ALEFS}]|ا[{_MARKS}]+)(?:ا|[^\w\s،؛؟{_MARKS}])")
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _STOP = re.compile("[.؟?!:؛]")
 _LETTER = re.compile(f"[{LETTERS}]")
 _IN_A_ROW = re.compile(f"{REPLACEMENT}(?={REPLACEMENT})")
@@ -71,7 +70,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     junk = frozenset(sign for sign in behind if not _LETTER.match(sign))
     if sum(_others(text, sign) - behind[sign] for sign in junk) > doubled:
         return  # they stand for other letters as well
-    lines = list(_LINE.finditer(text))
+    lines = list(LINE.finditer(text))
     ways = [_ways(match.group(), junk, scorer) for match in lines]
     ways = weighed(ways, scorer)
     best = [max(candidates, key=lambda candidate: candidate.score) for candidates in ways]

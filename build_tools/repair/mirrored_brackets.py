@@ -14,14 +14,13 @@ from collections.abc import Iterator
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import HAS_LETTERS, LETTERS
+from .arabic import HAS_LETTERS, LETTERS, LINE
 from .runs import MIRROR
 
 NAME = "mirrored_brackets"
 ORDER = 55
 
 _BRACKET = re.compile(r"[()\[\]{}«»]")
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 #: Brackets that open before nothing, or close after nothing; and those that do so after a word.
 _WRONG = re.compile(
     rf"[(\[{{«](?=[\s.،؛:؟!]|$)|(?:^|(?<=\s))[)\]}}»]"
@@ -36,7 +35,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every bracket of a text whose brackets all look the other way."""
     if not HAS_LETTERS.search(text) or not _BRACKET.search(text):
         return
-    lines = [match for match in _LINE.finditer(text) if _BRACKET.search(match.group())]
+    lines = [match for match in LINE.finditer(text) if _BRACKET.search(match.group())]
     wrong = sum(len(_WRONG.findall(match.group())) for match in lines)
     if wrong < _FEWEST or any(_WRONG.search(match.group().translate(MIRROR)) for match in lines):
         return

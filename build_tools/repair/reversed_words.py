@@ -19,7 +19,7 @@ from functools import cache
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import LETTERS, SIGNS, likely_language
+from .arabic import LETTERS, LINE, SIGNS, likely_language
 from .habits import signs_of
 from .language_model import ZWNJ, LanguageModel, language_model
 from .runs import MIRROR
@@ -28,7 +28,6 @@ from .scoring import TextScorer, text_scorer
 NAME = "reversed_words"
 ORDER = 34  # before other ways to put lines in order
 
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _LETTER = re.compile(f"[{LETTERS}]")
 _FROM_RIGHT = re.compile(f"[{LETTERS}؛؟]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -57,7 +56,7 @@ _CONFIDENCE = 0.96
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every line whose words are turned round."""
-    lines = [match for match in _LINE.finditer(text) if match.end() - match.start() <= _LONGEST]
+    lines = [match for match in LINE.finditer(text) if match.end() - match.start() <= _LONGEST]
     telling = [match.group() for match in lines if match.group().count(" ") > 1]
     if len(telling) < _FEWEST:
         return

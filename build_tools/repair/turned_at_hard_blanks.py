@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import IN_WORD, LETTERS, likely_language
+from .arabic import IN_WORD, LINE, likely_language
 from .language_model import ZWNJ, LanguageModel, language_model
 from .pieces import HARD, Habit, Judge, ways
 from .scoring import text_scorer
@@ -27,7 +27,6 @@ NAME = "turned_at_hard_blanks"
 ORDER = 35
 
 _BLANK = "\u00a0"
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _HEAD = re.compile(f"[{IN_WORD}]+$")
 _TAIL = re.compile(f"[{IN_WORD}]+")
 
@@ -50,7 +49,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         return
     lines = [
         match
-        for match in _LINE.finditer(text)
+        for match in LINE.finditer(text)
         if _BLANK in match.group() and len(match.group()) <= _LONGEST
     ]
     found = [each for match in lines for each in _joints(match.group(), model)]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import HAS_LETTERS, LETTERS, likely_language
+from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
 from .habits import signs_of
 from .runs import MIRROR
 from .scoring import TextScorer, text_scorer
@@ -26,7 +26,6 @@ from .turned_runs import cut_freely
 NAME = "turned_at_islands"
 ORDER = 46  # after runs between islands, which keep their places
 
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _WORDS = "A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9"
 _ISLAND = re.compile(
     rf"(?!(?<=[{LETTERS}])[A-Za-z][{LETTERS}])"  # no island inside of a word
@@ -57,7 +56,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every line that is turned round at its islands."""
     if not HAS_LETTERS.search(text):
         return
-    matches = list(_LINE.finditer(text))
+    matches = list(LINE.finditer(text))
     if not any(_ISLAND.search(match.group()) for match in matches):
         return
     tag = likely_language(text, language)

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import HAS_LETTERS, LETTERS, likely_language
+from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
 from .language_model import language_model
 from .pieces import ISLAND, Judge, Way, shifted
 from .runs import MIRROR
@@ -31,7 +31,6 @@ from .scoring import text_scorer
 NAME = "turned_at_marks"
 ORDER = 36  # before lines that were cut at numbers only
 
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 #: Marks that a font has or has not together.
 _MARKS = ("“”‘’", "()", "[]", "«»", "/", "-", '"', "‐‑‒–—―", ":", "؛", "؟", "!", "۰-۹", "٠-٩")
 #: What such lines have, and sound ones hardly: marks with blanks or letters on the wrong side.
@@ -77,7 +76,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if scorer is None or model is None:
         return
     judge = Judge(scorer, model)
-    spans = [(m.start(), m.group()) for m in _LINE.finditer(text) if len(m.group()) <= _LONGEST]
+    spans = [(m.start(), m.group()) for m in LINE.finditer(text) if len(m.group()) <= _LONGEST]
     lines = [line for _, line in spans]
     sounds = [max(judge.score(each) for each in (x, x.translate(MIRROR))) for x in lines]
     best = _best(lines, sounds, judge)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ..languages import Language
 from ..model import Damage, Edit
-from .arabic import LETTERS, likely_language
+from .arabic import LETTERS, LINE, likely_language
 from .scoring import text_scorer
 
 NAME = "turned_at_signs"
@@ -20,7 +20,6 @@ ORDER = 46
 
 _SIGNS = "\u064b-\u0652\u0654\u0670"
 _AT_ENDS = "\u064b-\u064d\u0654"  # signs that stand at the ends of words
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 #: A sign that begins a word, and is not the end of the one before it, and a tanwin that ends none.
 _PLACE = re.compile(
     rf"((?!(?<=[،.؛:!؟])[{_AT_ENDS}] )(?<![{LETTERS}{_SIGNS}\u0640])[{_AT_ENDS}](?=\s*[{LETTERS}])"
@@ -44,7 +43,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     scorer = text_scorer(tag) if tag else None
     if scorer is None:
         return
-    for match in _LINE.finditer(text):
+    for match in LINE.finditer(text):
         line = match.group().strip()
         parts = _PLACE.split(line)
         if (

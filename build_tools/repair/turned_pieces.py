@@ -26,7 +26,7 @@ from itertools import islice
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import HAS_LETTERS, LETTERS, likely_language
+from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
 from .language_model import LanguageModel, language_model
 from .pieces import (
     CODE,
@@ -57,7 +57,6 @@ from .vocabulary import vocabulary
 NAME = "turned_pieces"
 ORDER = 36  # after lost blanks, before all that judges words and lines
 
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _BEGUN = re.compile(rf"\W*({WORD.pattern})")
 _COMPOSED = re.compile(rf"ا(?:[أإآ]|اً)|{CODE.pattern}")
 #: What a text has to show to be looked at closer.
@@ -104,7 +103,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     scorer, model = (text_scorer(tag), language_model(tag)) if tag else (None, None)
     if scorer is None or model is None:
         return
-    spans = [(m.start(), m.group()) for m in _LINE.finditer(text) if len(m.group()) <= _LONGEST]
+    spans = [(m.start(), m.group()) for m in LINE.finditer(text) if len(m.group()) <= _LONGEST]
     lines = [line for _, line in spans]
     unknown = vocabulary(text, model).unknown
     strange = [

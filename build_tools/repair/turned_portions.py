@@ -26,7 +26,7 @@ from itertools import combinations
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import HAS_LETTERS, LETTERS, likely_language
+from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
 from .portions import runs_of
 from .runs import MIRROR
 from .scoring import TextScorer, text_scorer, unpaired
@@ -34,7 +34,6 @@ from .scoring import TextScorer, text_scorer, unpaired
 NAME = "turned_portions"
 ORDER = 33  # before lines that others turn at islands or cut at marks
 
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _SIGN = '[“”‘’"«»‹›()\\[\\]‒–—/]'
 _PAIRS = ("“”", "‘’", "()", "[]", "«»", "‹›", '"', "‒", "–", "—", "/")
 _TRAILING = re.compile(rf"(?<=  )(?:{_SIGN} ?)+$")
@@ -85,7 +84,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every line whose portions are put in order."""
     if not HAS_LETTERS.search(text):
         return
-    every = [match for match in _LINE.finditer(text) if len(match.group()) <= _LONGEST]
+    every = [match for match in LINE.finditer(text) if len(match.group()) <= _LONGEST]
     matches = [match for match in every if _is_suspect(match.group())]
     islands = sum(len(runs_of(match.group())) > 1 for match in every)
     if not matches or len(matches) < _GLUED * islands:

@@ -24,7 +24,7 @@ from operator import itemgetter
 
 from ..languages import Language
 from ..model import Damage, Edit
-from .arabic import LETTERS, SIGNS, likely_language
+from .arabic import HAS_LETTERS, LETTERS, LINE, SIGNS, likely_language
 from .decoding import decoder_for
 from .language_model import ZWNJ, LanguageModel, language_model
 from .risk import least_risk
@@ -36,8 +36,6 @@ from .vocabulary import vocabulary
 NAME = "turned_runs"
 ORDER = 45  # before lines that were cut at signs only
 
-_HAS_LETTERS = re.compile(f"[{LETTERS}]")
-_LINE = re.compile(rf"(?<![^\n\f])[^\n\f{LETTERS}]*[{LETTERS}][^\n\f]*")
 _TOKEN = re.compile(r"\S+")
 _GAP = re.compile("  +")
 _WIDE_GAP = re.compile(r"(?<=\S)  +(?=\S)")
@@ -161,7 +159,7 @@ class _Words:
 
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     """Yield an edit for every line of which runs stand in reverse order."""
-    if not _HAS_LETTERS.search(text):
+    if not HAS_LETTERS.search(text):
         return
     tag = likely_language(text, language)
     model, scorer = (language_model(tag), text_scorer(tag)) if tag else (None, None)
@@ -200,7 +198,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
 
 def _lines(text: str) -> Iterator[Line]:
     """Yield the lines of ``text`` that have letters, without the blanks around them."""
-    for match in _LINE.finditer(text):
+    for match in LINE.finditer(text):
         line = match.group().strip()
         start = match.start() + match.group().index(line)
         yield Line(start, start + len(line), (line,))
@@ -212,13 +210,13 @@ def _is_suspicious(text: str, model: LanguageModel) -> bool:
     It is where it has the marks that cut lines leave, many words that are unknown or mostly parts
     of others, or many rare ones at the beginning of lines.
     """
-    lines = [match.group().strip() for match in _LINE.finditer(text)]
+    lines = [match.group().strip() for match in LINE.finditer(text)]
     marks = sum(len(sign.findall(text)) for sign in (_SIGN, _WIDE_GAP))
     if marks > max(1, _ODD * len(lines)):
         return True
     found = vocabulary(text, model)
     counts, keys = found.counts, found.keys
-    words = sum(n for word, n in counts.items() if _HAS_LETTERS.match(word))
+    words = sum(n for word, n in counts.items() if HAS_LETTERS.match(word))
     unknown = sum(counts[word] for word in found.unknown)
     known = counts.keys() - found.unknown
     parts = sum(counts[word] for word in known if model.part(keys[word]) > model.word(keys[word]))
@@ -371,7 +369,7 @@ def _seams(line: str) -> list[_Seam]:
     signs = [
         _Seam(m.start(), m.end(), _AT_SIGN, m[1])
         for m in _SIGN.finditer(line)
-        if _HAS_LETTERS.search(line, 0, m.start())
+        if HAS_LETTERS.search(line, 0, m.start())
     ]
     taken = {place for seam in signs for place in range(seam.end, seam.start + 1)}
     ends = [match.span() for match in _TOKEN.finditer(line)]
