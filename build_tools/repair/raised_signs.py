@@ -116,11 +116,13 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     spans = [_core(match) for match in _LINE.finditer(text) if match.group().strip()]
     lines = [text[start:end] for start, end in spans]
     longest = _TOGETHER * max(map(len, lines))
-    if not any(map(_HEADED.match, lines)):  # signs on lines of their own have other causes too
+    headed = any(map(_HEADED.match, lines))
+    if not headed:  # signs on lines of their own have other causes too
         lines = [line if not _SIGNS.fullmatch(line) else "\ufffc" for line in lines]
     number = 0
     while number < len(lines):
-        best = _best(list(_readings(lines, number, longest, scorer)), lines, number, scorer)
+        readings = list(_readings(lines, number, longest, scorer, glued=headed))
+        best = _best(readings, lines, number, scorer)
         if best is None:
             number += 1
             continue
@@ -164,9 +166,13 @@ def _best(
 
 
 def _readings(
-    lines: Sequence[str], number: int, longest: float, scorer: TextScorer
+    lines: Sequence[str], number: int, longest: float, scorer: TextScorer, *, glued: bool
 ) -> Iterator[_Reading]:
-    """Yield what the lines from ``number`` on may be, which begin with signs."""
+    """Yield what the lines from ``number`` on may be, which begin with signs.
+
+    ``glued``: others of the text do, so that pieces of one that does not may be glued together at
+    a sign, which else stands inside of a word.
+    """
     parts: list[_Piece] = []
     ends: list[int] = []  # how many pieces the first lines have
     for place, line in enumerate(lines[number:], number):
@@ -178,7 +184,7 @@ def _readings(
         if parts[0].sign or len(ends) > 1:
             yield from _orders(parts, ends, scorer)
         if len(ends) == 1:
-            yield from _unglued(line, scorer)
+            yield from _unglued(line, scorer, glued)
             yield from _begun_behind(line)
         follows = lines[place + 1] if place + 1 < len(lines) else ""
         if not (pieces[0].sign or _SIGNS.fullmatch(follows) or _ENDS_IN_SIGN.search(follows)):
@@ -189,7 +195,7 @@ def _is_vocalised(line: str) -> bool:
     return len(_SIGN_OF_LETTER.findall(line)) > _VOCALISED * len(line)
 
 
-def _unglued(line: str, scorer: TextScorer) -> Iterator[_Reading]:
+def _unglued(line: str, scorer: TextScorer, glued: bool) -> Iterator[_Reading]:
     """Yield what ``line`` may be, whose last piece ends with a sign, if pieces are glued together.
 
     The sign of that piece may stand at the beginning of the line, behind the marks after it.
@@ -203,7 +209,7 @@ def _unglued(line: str, scorer: TextScorer) -> Iterator[_Reading]:
     else:
         return
     marked = marks or rest.startswith(tuple(_MARKS))
-    places = sorted(list(_glued_at(rest, scorer))[:_MOST])
+    places = sorted(list(_glued_at(rest, scorer, glued))[:_MOST])
     for cuts in chain(combinations(places, 1), combinations(places, 2)):
         pieces = [rest[a:b].strip() for a, b in pairwise([0, *cuts, len(rest)])]
         if all(map(_ENDS_IN_SIGN.search, pieces[1 : -1 if sign else None])):
@@ -227,10 +233,11 @@ def _begun_behind(line: str) -> Iterator[_Reading]:
             yield _Reading(f"{first}{head['sign']} {rest}", 1, likely + _TURNED, _UNSURE)
 
 
-def _glued_at(line: str, scorer: TextScorer) -> Iterator[int]:
+def _glued_at(line: str, scorer: TextScorer, at_signs: bool) -> Iterator[int]:
     """Yield the places of ``line`` where two words are one and none is known."""
     for match in _GLUE.finditer(line):
-        yield match.end()
+        if at_signs or match.group().endswith(_CLOSING):
+            yield match.end()
     for match in _WORD.finditer(line):
         word = match.group()
         joined = (word[:cut] + ZWNJ + word[cut:] for cut in range(1, len(word)))

@@ -95,6 +95,18 @@ def test_a_sign_that_several_words_could_bear_stays_where_it_is() -> None:
     assert joined(text) == text
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "التي تستخدم دوماً لإكمال هذه النواة، ومنها البرامج التي طورها مشروع غنو (GNU). يُصرُّ",
+        "يمكن إنشاء الملفات البسيطة أحيانًا من مفسِّر الأوامر مباشرة بفضل خاصية إعادة التوجيه: ينشئ",
+    ],
+)
+def test_words_with_signs_inside_are_not_cut_where_no_line_begins_with_a_sign(line: str) -> None:
+    text = f"لينكس، كما تعلم، مجرد نواة.\n{line}\nهذا المشروع في البلاد كلها."
+    assert joined(text) == text
+
+
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_sound_text_stays_as_it_is(text: str) -> None:
     assert not list(raised_signs.find(text, None))
