@@ -30,6 +30,10 @@ SIGNS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\
 #: What may stand inside a word: letters, signs, tatweel and the two joiners.
 IN_WORD = f"{LETTERS}{SIGNS}{TATWEEL}\u200c\u200d"
 
+#: The letters that tanwin fath and a hamza above stand on at the end of a word; other
+#: signs stand on any.
+CARRIERS = {"\u064b": "اىةء", "\u0654": "هی"}
+
 HAS_LETTERS = re.compile(f"[{LETTERS}]")
 
 #: A line that has letters, whole; looked for from its beginning only, which keeps texts of other

@@ -19,7 +19,7 @@ from functools import cache
 from heapq import nlargest
 from itertools import pairwise
 
-from .arabic import JOINING, LETTERS
+from .arabic import CARRIERS, JOINING, LETTERS
 from .language_model import ZWNJ, LanguageModel
 from .runs import MIRROR, STOPS
 from .scoring import TextScorer
@@ -61,7 +61,6 @@ MISPLACED = re.compile(
 _TWICE = re.compile(rf"\b([{LETTERS}]{{2,}}) \1\b")
 WORD = re.compile(rf"[{_IN_WORD}]+")
 LAST = re.compile(rf"[{_IN_WORD}]+$")
-_CARRIERS = "اىةء"  # of tanwin fath, at the end of a word
 #: Marks of another font, which are drawn after the line.
 _OF_ANOTHER_FONT = re.compile(r"(?: [()\[\]«»“”\"/]+|(?<=\S)[()\[\]«»“”\"/]{2,})\s*$")
 _CLOSES = re.compile(r"^[.)\]»:!…]")
@@ -432,7 +431,7 @@ class _Portion:
             if head and (not blank or self._judge.known(head + part)):
                 found.append(self._word(before, head + part, after))
             return max(found)
-        if not head or (b.text[0] == "\u064b" and head[-1] not in _CARRIERS):
+        if not head or (b.text[0] == "\u064b" and head[-1] not in CARRIERS[b.text[0]]):
             return None
         if re.match(f"[{_TANWIN}]", b.text) or self._text[a.end : a.end + 1] == " ":
             return self._word(before, head, tail) + (self._word(head, tail, after) if tail else 0.0)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ..languages import Language
 from ..model import Damage, Edit
-from .arabic import LETTERS, LINE, likely_language
+from .arabic import CARRIERS, LETTERS, LINE, likely_language
 from .scoring import text_scorer
 
 NAME = "turned_at_signs"
@@ -27,8 +27,6 @@ _PLACE = re.compile(
     rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}])))"
 )
 _LAST_LETTER = re.compile(rf"([{LETTERS}])[^{LETTERS}]*$")
-#: The letters that these signs stand on at the end of a word; others stand on any.
-_CARRIERS = {"\u064b": "اىةء", "\u0654": "هی"}
 
 # What turning has to gain (log10): where the place alone tells that the line was cut; elsewhere.
 _GAIN_CLEAR, _GAIN = -3.0, 2.0
@@ -63,7 +61,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
 def _suits(sign: str, words: str) -> bool:
     """Tell whether ``sign`` can stand at the end of ``words``."""
     last = _LAST_LETTER.search(words)
-    return last is not None and last[1] in _CARRIERS.get(sign, last[1])
+    return last is not None and last[1] in CARRIERS.get(sign, last[1])
 
 
 def _turned(parts: list[str]) -> str:

@@ -24,7 +24,7 @@ from operator import itemgetter
 
 from ..languages import Language
 from ..model import Damage, Edit
-from .arabic import HAS_LETTERS, LETTERS, LINE, SIGNS, likely_language
+from .arabic import CARRIERS, HAS_LETTERS, LETTERS, LINE, SIGNS, likely_language
 from .decoding import decoder_for
 from .language_model import ZWNJ, LanguageModel, language_model
 from .risk import least_risk
@@ -51,7 +51,6 @@ _SIGN = re.compile(
     rf"(?!ا(?![{LETTERS}]))"
     rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}]))) ?"
 )
-_CARRIERS = {"\u064b": "اىةء", "\u0654": "هی"}
 
 _LONGEST = 400  # characters of a line
 _KEPT = 6  # chains of runs to a place of a line
@@ -475,7 +474,7 @@ class _Table:
                 head, context = head[-run:], ""
             was = bigram(raw, tail) if tail else 0.0
             if seam.kind == _AT_SIGN:
-                if head and head[-1] in _CARRIERS.get(seam.sign, head[-1]):
+                if head and head[-1] in CARRIERS.get(seam.sign, head[-1]):
                     yield then, _AT_SIGN, (bigram(head, tail) if tail else 0.0) - was
             else:
                 joints = self._words.joints(head, tail) if not part else (_BLANK,)
