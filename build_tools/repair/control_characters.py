@@ -1,7 +1,9 @@
 """Takes out characters that are no part of a text: controls, non-characters, stray order marks.
 
-A control that parts words or lines becomes a blank or a line end, so that words stay apart. Signs
-of Unicode's format class that texts need (joiners, direction marks) are left.
+A control that parts words or lines becomes a blank or a line end, so that words stay apart. PDFium
+tells U+0002 for a hyphen at a line end and joins the two lines: between letters of a script that
+hyphenates both come back, and hyphenation decides. Signs of Unicode's format class that texts need
+(joiners, direction marks) are left.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ _UNWANTED = re.compile(
 )
 _LINE_ENDS = frozenset("\x0b\x85")
 _SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
+_HYPHEN = "\x02"
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
@@ -31,4 +34,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     for match in _UNWANTED.finditer(text):
         run = match.group()
         after = "\n" if _LINE_ENDS & set(run) else " " if _SEPARATORS & set(run) else ""
+        beside = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if run == _HYPHEN and all(letter.lower() != letter.upper() for letter in beside):
+            after = "-\n"
         yield Edit(match.start(), match.end(), run, after, NAME)

@@ -3,8 +3,10 @@
 ``gü-`` / ``ven`` is one word and loses its hyphen. The hyphen is part of the word, and only the
 line break goes, where a digit stands beside it (``150-153``, ``2-3``), where the second part begins
 with a capital (``Türkiye-Azerbaycan``), and where the text has the hyphenated word inside a line.
-A soft hyphen always goes. What the text shows elsewhere, hyphenated or whole, comes before the
-rules of form. A dash with a blank before it, and scripts that do not hyphenate, are left alone.
+An address (``debian-`` / ``boot@lists.debian.org``) keeps its hyphen as well, as long as it is the
+one of keyboards: programs cut an address where it has one. A soft hyphen always goes. What the text
+shows elsewhere, hyphenated or whole, comes before the rules of form. A dash with a blank before it,
+and scripts that do not hyphenate, are left alone.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ _SOFT = "\u00ad"
 _HYPHENS = "-\u2010" + _SOFT
 _BREAK = re.compile(rf"[{_HYPHENS}][^\S\n]*\n\s*(?=\S)")
 _LONGEST = 60  # characters of a part; a longer one is no word
+_ADDRESS = re.compile(r"\w@\w|\w://|\bwww\.|\w\.\w+/|^\W*~?/\w+/")
+_LABEL_BEFORE, _LABEL_BEHIND = re.compile(r"\w+$"), re.compile(r"^\w+")
 _EDGES = re.compile(r"^\W+|(?:['’]\w*)?\W*$")
 
 
@@ -80,7 +84,15 @@ def _link(
         return hyphen
     if _bare(first + second) in words:
         return ""
-    return hyphen if right.isupper() else ""
+    return hyphen if right.isupper() or _is_cut_address(first, hyphen, second, words) else ""
+
+
+def _is_cut_address(first: str, hyphen: str, second: str, words: set[str]) -> bool:
+    """Tell whether the two are an address, of no part of which the text shows that it is whole."""
+    if hyphen != "-" or not _ADDRESS.search(f"{first}-{second}"):
+        return False
+    before, behind = _LABEL_BEFORE.search(first), _LABEL_BEHIND.search(second)
+    return not (before and behind and _bare(before.group() + behind.group()) in words)
 
 
 def _joinable(char: str) -> bool:
