@@ -1,4 +1,4 @@
-"""Takes out the soft hyphens (U+00AD) inside of lines: ``bil\u00adgi\u00adlerin`` is ``bilgilerin``.
+"""Takes out the soft hyphens (U+00AD) inside of lines, which part syllables: ``bil|gi|lerin``.
 
 A soft hyphen says where a word may be cut, and is not seen unless it is (Unicode Standard, chapter
 23.2). A browser that prints a page with such marks draws them all, at no width, and some extractors
