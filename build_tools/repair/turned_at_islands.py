@@ -6,7 +6,9 @@ islands between them in the order of the page (so pypdf does; the reordering of 
 Bidirectional Algorithm, UAX 9, rule L2, taken back for single runs only). Signs that touch an
 island at its right stand before it in reading.
 
-Either all lines of a text are so or none is; the language model tells (a likelihood ratio test).
+Either all lines of a text are so or none is; the language model tells (a likelihood ratio test),
+and what no sound line has: a mark at its beginning that ends something, a bracket that opens or
+closes far from the island that it encloses.
 """
 
 from __future__ import annotations
@@ -31,14 +33,22 @@ _ISLAND = re.compile(
     rf"(?!(?<=[{LETTERS}])[A-Za-z][{LETTERS}])"  # no island inside of a word
     rf"[{_WORDS}](?:[^\s{LETTERS}]*[{_WORDS}])?(?: [A-Za-z][^\s{LETTERS}]*)*"
 )
-_WESTERN = re.compile("[A-Za-z0-9]")
+_FOREIGN = re.compile("[A-Za-z]")
 _TOUCHES = re.compile(r"[()\[\]«».،؛:!؟]+(?=\s|$)")
-_OPENS, _CLOSES = tuple("([«"), tuple(".،؛:!؟)]»")
+_OPENS, _CLOSES = tuple("([«"), tuple(".,،؛:!؟)]»")
 _CLOSED = re.compile(rf"([)\]»])(?=[{LETTERS}])")
+
+#: What no line begins with and no bracket holds: marks that end something.
+_ODD = re.compile(r"^[()\[\]«»“”]?[.,،؛:!؟]|^[()\[\]«»“”] |[(\[«][.,،؛:!؟]")
+_ENCLOSED = re.compile(rf"[(\[«][{_WORDS}][^()\[\]«»{LETTERS}]*[)\]»]")
+#: Blanks on the wrong side of brackets that looked the other way.
+_INSIDE = re.compile(r"(?<=[(\[«]) +| +(?=[)\]»])")
+_UNPARTED = re.compile(rf"(?<=[{LETTERS}])(?=[(\[«])")
 
 _LONGEST = 400  # characters of a line
 _MOST, _LEAST = 4.0, -3.0  # log10 odds that one line counts at most, and at least
 _PROOF = 5.0  # that all have to give: more than one line can
+_SIGN = 2.0  # log10 odds of a line that has what lines never have, against one that has not
 _AGAINST = -2.0  # odds of a line that stays
 _FORWARDS = -0.1  # log10 odds of words the other way round, where they are in order
 _CONFIDENCE = 0.9
@@ -110,9 +120,11 @@ def _line(start: int, line: str, before: str, behind: str, scorer: TextScorer) -
         return _Line(start, line, line, 0.0)
     after = max(ways, key=scorer.text)
     as_it_is = score(line)
-    if not _WESTERN.search(line):  # digits of the script lose their blanks in other ways too
+    if not _FOREIGN.search(line):  # numbers lose their blanks in other ways too
         as_it_is = max(as_it_is, score(_joined(_runs(line))))
-    return _Line(start, line, after, score(after) - as_it_is)
+    odd = len(_ODD.findall(line)) - len(_ODD.findall(after))
+    odd += len(_ENCLOSED.findall(after)) - len(_ENCLOSED.findall(line))
+    return _Line(start, line, after, score(after) - as_it_is + _SIGN * odd)
 
 
 def _runs(line: str) -> list[str]:
@@ -132,7 +144,9 @@ def _turned(line: str, mirrored: bool) -> str:
         touches = _TOUCHES.match(runs[k])
         if touches:
             runs[k] = f"{runs[k][touches.end() :]} {touches.group()[::-1]}"
-    return _joined([run.translate(MIRROR) if mirrored else run for run in reversed(runs)])
+    if mirrored:
+        runs = [_UNPARTED.sub(" ", _INSIDE.sub("", run.translate(MIRROR))) for run in runs]
+    return _joined(reversed(runs))
 
 
 def _joined(runs: Iterable[str]) -> str:

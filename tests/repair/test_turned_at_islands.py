@@ -29,6 +29,29 @@ def test_what_follows_an_island_on_the_page_is_put_before_it() -> None:
     assert repaired(DAMAGED) == SOUND
 
 
+def test_marks_and_brackets_where_no_line_has_them_prove_it_in_a_text_with_few_islands() -> None:
+    damaged = """(.upstream) المصدر حتى تستفيد من التحسينات التي تطرأ على المنبع
+, توزيعات مشتقة لتتعرف أكثر علىA أشهر المشتقات معروفة بلا شك. انظر ملحق
+خصائصها وطبيعة علاقتها مع المشروع."""
+    sound = """المصدر حتى تستفيد من التحسينات التي تطرأ على المنبع (upstream).
+أشهر المشتقات معروفة بلا شك. انظر ملحق A, توزيعات مشتقة لتتعرف أكثر على
+خصائصها وطبيعة علاقتها مع المشروع."""
+    assert repaired(damaged) == sound
+    assert repaired(sound) == sound
+
+
+def test_brackets_that_look_the_other_way_lose_the_blanks_in_them() -> None:
+    damaged = f"""{DAMAGED}
+ )بالفارسية( تعمل في عدة مدن من البلاد، وقد بدأت debian-cd مجموعة العمل"""
+    last = "مجموعة العمل debian-cd (بالفارسية) تعمل في عدة مدن من البلاد، وقد بدأت"
+    assert repaired(damaged).splitlines()[-1].strip() == last
+
+
+def test_a_number_that_has_lost_its_blank_is_no_proof() -> None:
+    text = "الفصل 7سيكون فاصلاً هاماً؛ فهو يصف طريقة استخدام الوثائق\n" * 3
+    assert repaired(text) == text
+
+
 def test_a_text_whose_lines_are_in_order_stays() -> None:
     assert repaired(SOUND) == SOUND
 
