@@ -2,8 +2,9 @@
 
 A module states what it can tell when it makes an edit. Once all have run more is known: how the new
 words read, how many of them the language does not know, how sure the other edits of the same kind
-in the text are. What that is worth was measured on typeset pages whose true text is known: a
-logistic regression (J. Platt, 1999) of whether an edit was right, with weights for all edits, which
+in the text are. What that is worth was measured on pages whose true text is known, typeset
+ones and some with lines put in visual order (``tests/bench/made_up_lines.py``): a logistic
+regression (J. Platt, 1999) of whether an edit was right, with weights for all edits, which
 those of a rule with many examples go away from only as far as these show (ridge regression, A.
 Hoerl and R. Kennard, 1970). ``confidence.json`` holds the weights; ``tests/bench/confidence.py``
 fits them.
@@ -26,12 +27,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from ..languages import Language
 from ..model import Doubt, Edit
 from .arabic import HAS_LETTERS, IN_WORD, SIGNS, likely_language
 from .edits import apply_edits
+from .language_model import ZWNJ, language_model
 from .scoring import TextScorer, text_scorer
 from .unmapped import PRIVATE, REPLACEMENT
 
@@ -39,8 +42,22 @@ from .unmapped import PRIVATE, REPLACEMENT
 #: modules state; the share of the words it leaves that are unknown or torn, and the
 #: logarithm of their number; the share of such words before; how probable the words are, each
 #: (log10); the mean log-odds that the edits of these rules state in the text; the logarithm of the
-#: number of words of other scripts and numbers in it.
-EDIT = ("constant", "stated", "unknown", "unknown_count", "before", "reading", "others", "islands")
+#: number of words of other scripts and numbers in it; what share of the words of the text is of
+#: edits of its last rule; of its lines, the share of words that are unknown or torn; the
+#: logarithm of the number of neighbours in it that may be one word with a ZWNJ.
+EDIT = (
+    "constant",
+    "stated",
+    "unknown",
+    "unknown_count",
+    "before",
+    "reading",
+    "others",
+    "islands",
+    "share",
+    "line_unknown",
+    "parted",
+)
 #: What is known of a doubt: a constant, the log-odds stated, those of its edit as they come out.
 DOUBT = ("constant", "stated", "edit")
 
@@ -52,6 +69,7 @@ _TORN = re.compile(
     f"[{REPLACEMENT}{PRIVATE}]|^[{SIGNS}]|[\u064b-\u0650\u0652]\u0651?[\u064b-\u0650\u0652]"
 )
 _ISLAND = re.compile("[A-Za-z0-9]+")
+_LINE = 200  # characters of a line on either side of an edit
 _LONGEST = 40  # characters of a word beside an edit
 _LEAST, _MOST = 0.01, 0.995  # of what is stated: beyond, the examples are too few
 _CERTAIN = 0.8  # of a word, to leave no doubt about it
@@ -216,6 +234,7 @@ def evidence(
         for rule in set(edit.rule.split("+")):
             stated[rule].append(odds(edit.confidence))
     means = {rule: (sum(found), len(found)) for rule, found in stated.items()}
+    shares = _shares(after, edits)
     result: list[tuple[float, ...]] = []
     for start, edit in _places(edits):
         new = after[slice(*_widened(after, start, start + len(edit.after)))]
@@ -223,6 +242,8 @@ def evidence(
         words = _WORD.findall(new)
         before = _WORD.findall(old)
         unknown = _unknown(words, scorer)
+        line = after[slice(*_line(after, start, start + len(edit.after)))]
+        around = _WORD.findall(line)
         sums = [means[rule] for rule in sorted(set(edit.rule.split("+")))]
         result.append(
             (
@@ -234,9 +255,28 @@ def evidence(
                 max(_WORST, scorer.text(new, lenient=True) / (len(words) + 1)) if scorer else 0.0,
                 sum(total for total, _ in sums) / sum(count for _, count in sums),
                 math.log1p(len(_ISLAND.findall(new))),
+                shares[main_rule(edit)],
+                _unknown(around, scorer) / (len(around) + 0.5),
+                math.log1p(_parted(words, tag)),
             )
         )
     return result
+
+
+def _shares(after: str, edits: Sequence[Edit]) -> dict[str, float]:
+    """Return what share of the words of ``after`` the edits of each rule leave, by the last one."""
+    counts: Counter[str] = Counter()
+    for edit in edits:
+        counts[main_rule(edit)] += words_of(edit)
+    words = len(after.split())
+    return {rule: min(1.0, count / (words or 1)) for rule, count in counts.items()}
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the lines of ``start`` to ``end`` begin and end, as far as they are near."""
+    first = text.rfind("\n", max(0, start - _LINE), start) + 1
+    last = text.find("\n", end, end + _LINE)
+    return first or max(0, start - _LINE), last if last >= 0 else min(len(text), end + _LINE)
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
@@ -257,6 +297,14 @@ def _unknown(words: Sequence[str], scorer: TextScorer | None) -> int:
         bool(_TORN.search(word)) or not HAS_LETTERS.search(word) or not scorer.known(word)
         for word in words
     )
+
+
+def _parted(words: Sequence[str], tag: str | None) -> int:
+    """Count the neighbours among ``words`` that the language has as one word with a ZWNJ."""
+    model = language_model(tag) if tag else None
+    if model is None or not model.has_joiners:
+        return 0
+    return sum(model.listed(model.key(ZWNJ.join(pair))) for pair in pairwise(words))
 
 
 def odds(probability: float) -> float:

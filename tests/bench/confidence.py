@@ -9,6 +9,8 @@ It also finds what share of the words a rule has to put right in a text, for its
 words in another order to be made: so that the harm they do, counted ``_HARM`` times, is less than
 what they bring.
 
+Of each page of prose there are made-up extractions as well, with lines in visual order.
+
 ``--folder`` is where the pages are made and kept; more folders may hold the same pages typeset in
 other ways. ``--every 3`` takes every third extraction of plain prose only.
 """
@@ -42,6 +44,7 @@ from build_tools.repair.confidence import (
 )
 from build_tools.repair.edits import apply_edits
 from tests.bench.extract import EXTRACTORS, OWN, extract
+from tests.bench.made_up_lines import made_up
 from tests.bench.measure import Judged, calibration, cer, judge
 from tests.bench.prose import pages
 from tests.bench.sources import placed, repair_text
@@ -149,6 +152,10 @@ def _texts(folders: Sequence[Path], every: int) -> Iterator[_Task]:
                         yield page.name, text, page.true, 1
                     elif number % every == 0:
                         yield page.name, text, page.true, _PROSE
+    for page in chosen.values():
+        if page.kind == "prose" and page.rtl:
+            for text in made_up(page.true, page.name):
+                yield page.name, text, page.true, 1
 
 
 def _read(task: _Task) -> Read:

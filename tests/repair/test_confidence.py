@@ -46,6 +46,13 @@ def test_words_that_are_unknown_or_lack_letters_tell_against_an_edit(word: str) 
     assert sure(turned(damaged)) < sure(turned(TURNED))
 
 
+def test_words_that_may_have_lost_a_joiner_between_them_tell_against_an_edit() -> None:
+    joined, parted = "می‌خواهد به خانه‌ها برود", "می خواهد به خانه ها برود"
+    assert sure(turned(" ".join(reversed(parted.split())))) < sure(
+        turned(" ".join(reversed(joined.split())))
+    )
+
+
 def test_edits_that_are_unsure_tell_against_the_others_of_their_kind() -> None:
     assert sure(turned(TURNED, 0.9), turned(TURNED, 0.2))[0] < sure(turned(TURNED, 0.9))[0]
 
@@ -108,9 +115,8 @@ def test_a_doubt_goes_with_its_edit_and_one_that_comes_out_certain_is_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     worth = {"": [0.0, 0.0, 1.0]}  # a doubt is what its edit is
-    weights = confidence.Weights(
-        {"visual_order": 0.0}, {"": 0.0}, {"": [0.0, 1.0] + [0.0] * 6}, worth
-    )
+    stated = [float(name == "stated") for name in EDIT]
+    weights = confidence.Weights({"visual_order": 0.0}, {"": 0.0}, {"": stated}, worth)
     monkeypatch.setattr(confidence, "_weights", lambda: weights)
 
     def doubts(stated: float) -> list[float]:
