@@ -124,7 +124,8 @@ def _line(start: int, line: str, before: str, behind: str, scorer: TextScorer) -
         as_it_is = max(as_it_is, score(_joined(_runs(line))))
     odd = len(_ODD.findall(line)) - len(_ODD.findall(after))
     odd += len(_ENCLOSED.findall(after)) - len(_ENCLOSED.findall(line))
-    return _Line(start, line, after, score(after) - as_it_is + _SIGN * odd)
+    gain = score(after) - as_it_is
+    return _Line(start, line, after, gain + _SIGN * odd if gain > 0 else gain)
 
 
 def _runs(line: str) -> list[str]:
