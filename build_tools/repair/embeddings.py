@@ -2,7 +2,8 @@
 
 pdftotext wraps right-to-left lines in RLE and PDF, and what it took for left-to-right in LRE and
 PDF (Unicode Standard Annex 9, section 2). A blank and marks at the beginning of such an inner
-embedding stand at its left on the page, which in a right-to-left line is its end.
+embedding stand at its left on the page, which in a right-to-left line is its end. Brackets keep
+their characters: where these tell what is drawn, all of the text do (:mod:`.mirrored_brackets`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections.abc import Iterator
 
 from ..languages import Language
 from ..model import Edit
-from .runs import MIRROR
 
 NAME = "embeddings"
 ORDER = 31
@@ -33,4 +33,4 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
 def _turned(match: re.Match[str]) -> str:
     marked = _MARKED.fullmatch(match.group(1))
     assert marked, "it matches anything"
-    return marked["rest"] + marked["marks"][::-1].translate(MIRROR)
+    return marked["rest"] + marked["marks"][::-1]

@@ -94,6 +94,12 @@ def test_marks_in_an_embedding_stand_at_its_other_end() -> None:
     assert apply_edits(text, edits) == "فصل۱ بر روی، جنبه"
 
 
+def test_brackets_at_the_end_of_an_embedding_keep_their_characters() -> None:
+    text = "\u202bالفصل \u202a)4\u202c؛ غنو (\u202a .)GNU\u202cيصر\u202c"
+    edits = without_overlap(embeddings.find(text, None))
+    assert apply_edits(text, edits) == "الفصل 4)؛ غنو (GNU). يصر"
+
+
 def test_no_letter_is_lost_or_added() -> None:
     damaged = in_visual_order(TRUE)
     for edit in repaired(damaged)[1]:
