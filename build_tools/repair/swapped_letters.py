@@ -8,6 +8,9 @@ that are known, and more probable by far, once the two change places. Known word
 places where that fits better between their neighbours: ``ال`` becomes ``لا``. In a text with such
 letters, an unknown word may become known by a change of others too.
 
+A letter that ends words, before another one, shows it wherever it stands: ``عىل`` is ``على``. Which
+letters these are is data of the language.
+
 It runs before words are put in order, for their order does not matter to it.
 """
 
@@ -15,11 +18,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from ..languages import Language
+from ..languages import Language, load_languages, lookup
 from ..model import Edit
 from .arabic import LETTERS, likely_language
 from .language_model import BREAK, LanguageModel, language_model
@@ -63,7 +66,12 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if not model:
         return
     vocabulary = vocabulary_of(text, model)
-    pairs = _swapped_pairs({vocabulary.keys[word] for word in vocabulary.unknown}, model)
+    unknown = Counter[str]()
+    for token in vocabulary.unknown:
+        unknown[vocabulary.keys[token]] += vocabulary.counts[token]
+    known = lookup(load_languages(), tag)
+    final = known.data.get("swapped_letters", {}).get("final", "") if known else ""
+    pairs = _swapped_pairs(unknown, final, model)
     if not pairs:
         return
     words = [_Word(m.start(), m.group(), model.key(m.group())) for m in TOKEN.finditer(text)]
@@ -89,18 +97,23 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
             yield Edit(word.start, end, word.text, best, NAME, confidence)
 
 
-def _swapped_pairs(unknown: Collection[str], model: LanguageModel) -> dict[str, int]:
+def _swapped_pairs(words: Mapping[str, int], final: str, model: LanguageModel) -> dict[str, int]:
     """Return the pairs of letters, as the text has them, that its unknown words show to be swapped.
 
-    Each has the number of different words that show it. A word may have two pairs, so those that
-    are found show others.
+    Each has the number of different words that show it, or of all words where its first letter is
+    one of the ``final`` ones. A word may have two pairs, so those that are found show others.
     """
-    unknown = {key for key in unknown if _TELLING <= len(key) <= _LONGEST and _LETTER.match(key)}
+    unknown = {key for key in words if _TELLING <= len(key) <= _LONGEST and _LETTER.match(key)}
+    inside = {key for key in words if not set(final).isdisjoint(key[:-1]) and len(key) <= _LONGEST}
     shown: Counter[str] = Counter()
     for _ in range(_ROUNDS):
         habits = frozenset(pair for pair, count in shown.items() if count >= _FEWEST)
         each = (_shown_by(key, habits, model) for key in unknown)
         shown = Counter(pair for pair in each if pair)
+        for key in inside:
+            pair = _shown_by(key, habits, model)
+            if pair and pair[0] in final:
+                shown[pair] += words[key] - (key in unknown)
         if max(shown.values(), default=0) < _FEWEST:
             return {}
     if shown.total() < _SHARE * len(unknown):

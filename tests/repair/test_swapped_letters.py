@@ -37,6 +37,13 @@ def test_letters_that_a_text_shows_to_be_swapped_change_places() -> None:
     assert repaired(damaged(TRUE)) == TRUE
 
 
+def test_a_letter_that_ends_words_shows_by_itself_that_it_stands_before_its_neighbour() -> None:
+    true = "سار الرجل على الطريق إلى المدينة، ودخل على أهلها حتى وصل إلى بيته.\n"
+    assert repaired(true.replace("لى", "ىل")) == true
+    once = true.replace("على", "عىل", 1)
+    assert repaired(once) == once
+
+
 def test_signs_stay_in_their_places() -> None:
     text = damaged(TRUE) + "بدالً من ذلك\n"
     assert repaired(text) == TRUE + "بدلاً من ذلك\n"
