@@ -15,19 +15,21 @@ tells by the words on either side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from unicodedata import normalize
 
-from ..languages import Language
+from ..languages import Language, load_languages, lookup
 from ..model import Edit
 from .arabic import LETTERS, likely_language
 from .language_model import language_model
 from .layout_analysis import Box, put_down
 from .reversed_letters import HAS_ARABIC, MIRROR, in_order, is_mirrored, is_reversed
 from .runs import IMPOSSIBLE
+from .scattered_signs import Part, Sign, inserted, placed
+from .scattered_signs import signs as found_signs
 from .scoring import TextScorer, text_scorer
 
 NAME = "scattered_lines"
@@ -42,6 +44,7 @@ _WORD_AT_END = re.compile(rf"[{LETTERS}][.؛:!؟]*$")
 _OPENS = "([{«/"
 _NO_START = re.compile(r"[.،؛:!؟)\]»,]")
 _COMMAS = "،, "
+_QUOTE = "“"
 _WORDS = re.compile(r"[^\W_]")
 _SIGNS = re.compile(r"[\u064b-\u065f\u0670]")
 
@@ -158,7 +161,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     width = widths[-1 - len(widths) // 20]
     blanks = _BLANKS * sum(piece.blank_after for page in pages for piece in page) > len(widths)
     signs = any(not _WORDS.search(piece.raw) for page in pages for piece in page)
-    joints = _Joints(scorer, width, blanks, signs)
+    known = lookup(load_languages(), tag) if tag else None
+    quote = known.data.get("quotes", _QUOTE) if known else _QUOTE
+    joints = _Joints(scorer, width, blanks, signs, mirror, quote[0])
     for page in pages:
         for foreign, pieces in groupby(page, key=lambda piece: piece.foreign):
             if not foreign:
@@ -197,8 +202,18 @@ def _width(text: str) -> float:
 class _Joints:
     """How well pieces follow each other, and rows of them."""
 
-    def __init__(self, scorer: TextScorer, width: float, blanks: bool, signs: bool) -> None:
+    def __init__(
+        self,
+        scorer: TextScorer,
+        width: float,
+        blanks: bool,
+        signs: bool,
+        mirror: dict[int, int],
+        opening_quote: str,
+    ) -> None:
         self._scorer = scorer
+        self.mirror = mirror
+        self.opening_quote = opening_quote
         self.width = width
         self.blanks = blanks
         self.signs = signs
@@ -259,12 +274,12 @@ class _Joints:
             apart + (_NO_BLANK_AT_GAP if self._may_part(one, two) else _NO_BLANK),
         )
 
-    def visual(self, row: Sequence[_Piece]) -> str:
-        """Return the pieces of ``row`` as they stand on the page."""
-        raw = row[0].raw
+    def visual(self, row: Sequence[_Piece], texts: Mapping[_Piece, str]) -> str:
+        """Return the pieces of ``row``, with such ``texts``, as they stand on the page."""
+        raw = texts[row[0]]
         for one, two in pairwise(row):
             directly, apart = self._ways(one, two)
-            raw = two.raw + (raw if directly >= apart else f" {raw}")
+            raw = texts[two] + (raw if directly >= apart else f" {raw}")
         return raw
 
     def _next(self, one: _Piece, two: _Piece, width: float) -> float:
@@ -303,23 +318,69 @@ def _edits(text: str, pieces: Sequence[_Piece], joints: _Joints) -> Iterator[Edi
     if not joints.blanks:
         rows = _raised(rows, joints)
     place = {piece: k for k, piece in enumerate(pieces)}
-    for sign in signs:
-        before = {piece for piece in pieces[: place[sign]]}
-        at = max((k + 1 for k, row in enumerate(rows) if before & set(row)), default=0)
-        rows.insert(at, [sign])
+    texts, homes = _with_signs(rows, signs, place, joints)
+    lines = [_Line(row, joints.visual(row, texts), [*row]) for row in rows]
+    for sign in reversed(signs):
+        at = _line_before(rows, sign, place) + 1
+        if sign in homes:
+            lines[homes[sign]].members.append(sign)
+        else:
+            lines.insert(at, _Line([sign], sign.raw, [sign]))
     done = 0
-    block: list[_Row] = []
-    for row in rows:
-        block.append(row)
-        inside = [place[piece] for each in block for piece in each]
+    block: list[_Line] = []
+    for line in lines:
+        block.append(line)
+        inside = [place[piece] for each in block for piece in each.members]
         if max(inside) + 1 - done == len(inside):
             first, last = pieces[done], pieces[done + len(inside) - 1]
             before_it = text[first.start : last.end]
-            if inside != list(range(done, done + len(inside))):
-                after = "\n\n".join(joints.visual(each) for each in block)
+            in_place = inside == list(range(done, done + len(inside)))
+            if not in_place or any(len(each.members) > len(each.row) for each in block):
+                after = "\n\n".join(each.text for each in block)
                 yield Edit(first.start, last.end, before_it, after, NAME, _CONFIDENCE)
             done += len(inside)
             block = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text: its row, how it reads, and the pieces that are part of it."""
+
+    row: _Row
+    text: str
+    members: list[_Piece]
+
+
+def _line_before(rows: Sequence[_Row], sign: _Piece, place: Mapping[_Piece, int]) -> int:
+    """Return the last row with pieces that came before ``sign``, -1 where none has."""
+    return max(
+        (k for k, row in enumerate(rows) if any(place[p] < place[sign] for p in row)), default=-1
+    )
+
+
+def _with_signs(
+    rows: Sequence[_Row], signs: Sequence[_Piece], place: Mapping[_Piece, int], joints: _Joints
+) -> tuple[dict[_Piece, str], dict[_Piece, int]]:
+    """Return the texts of all pieces with ``signs`` in them, and the rows of those in a place."""
+    texts = {piece: piece.raw for row in rows for piece in row}
+    loose = [
+        Sign(
+            text.translate(joints.mirror),
+            text,
+            max(0, _line_before(rows, sign, place)),
+            place[sign],
+        )
+        for sign in signs
+        for text in found_signs(sign.raw)
+    ]
+    parts = [[Part(piece.raw.translate(joints.mirror)) for piece in row] for row in rows]
+    homes: dict[_Piece, int] = {}
+    pieces = {place[sign]: sign for sign in signs}
+    for (row, part), found in placed(parts, loose, joints.opening_quote).items() if loose else ():
+        piece = rows[row][part]
+        texts[piece] = inserted(piece.raw, found)
+        homes.update({pieces[sign.piece]: row for _, _, sign in found})
+    return texts, homes
 
 
 def _gathered(pieces: Sequence[_Piece], joints: _Joints) -> list[_Row]:
