@@ -73,6 +73,7 @@ _APART = 1.0  # log10, by which they have to be more probable than one
 
 # How probable (log10) a sign is on words of these kinds, or left where it is.
 _USUAL, _POSSIBLE, _HARDLY, _LEFT, _UNLIKELY = 0.0, -0.7, -2.5, -4.0, -5.0
+_LATE_PRICE = -2.0
 _STRANGE = -3.0  # that a sign touches the word before, or that the first piece has one
 _GAIN = 0.0  # what a reading has to gain (log10), signs counted, where signs begin lines
 _ALONE = 1.0  # and where one stands on a line of its own
@@ -320,6 +321,8 @@ def _joined(
                 )
                 sure = min(sure, share)
                 score += likely - _LEFT
+                if len(blocks) > 1 and likely > _LEFT:
+                    score += _LATE_PRICE
                 if number == 0 and len(blocks) > 1 and likely == _LEFT:
                     score += _STRANGE
             text = before + _glue(before, part, words, scorer) + words
