@@ -60,6 +60,7 @@ _LAST_WORD = re.compile(rf"([{LETTERS}\u200c]+)$")
 _FIRST_WORD = re.compile(rf"[{LETTERS}\u200c]+")
 _NEXT_WORD = re.compile(rf"[{_SIGN}\s]*([{LETTERS}\u200c]+)")
 _WORD = re.compile(rf"(?<![{LETTERS}{SIGNS}\u200c])[{LETTERS}\u200c]+(?![{LETTERS}{SIGNS}\u200c])")
+_TANWIN_AT_END = re.compile("[\u064b-\u064d]ا?$")
 _GLUE = re.compile(rf"[{LETTERS}](?:[{_SIGN}]+ا?|[{_MARKS})»”])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))")
 _MARKED_SIGN = re.compile(rf"(?P<marks>[{_MARKS}]+)(?P<sign>[{_SIGN}]+) ?")
 _BEFORE_MARK = re.compile(rf" (?=[{_MARKS}])")
@@ -172,7 +173,7 @@ def _readings(
     """Yield what the lines from ``number`` on may be, which begin with signs.
 
     ``glued``: others of the text do, so that pieces of one that does not may be glued together at
-    a sign, which else stands inside of a word.
+    any sign; but for a tanwin it else stands inside of a word.
     """
     parts: list[_Piece] = []
     ends: list[int] = []  # how many pieces the first lines have
@@ -237,7 +238,8 @@ def _begun_behind(line: str) -> Iterator[_Reading]:
 def _glued_at(line: str, scorer: TextScorer, at_signs: bool) -> Iterator[int]:
     """Yield the places of ``line`` where two words are one and none is known."""
     for match in _GLUE.finditer(line):
-        if at_signs or match.group().endswith(_CLOSING):
+        glue = match.group()
+        if at_signs or glue.endswith(_CLOSING) or _TANWIN_AT_END.search(glue):
             yield match.end()
     for match in _WORD.finditer(line):
         word = match.group()
