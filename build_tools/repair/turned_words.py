@@ -3,7 +3,8 @@
 PDFium does so where a program names the text of some shapes of letters beside the page (the
 ``ActualText`` of ISO 32000-2, 14.9.4): a word whose leftmost shape is named so comes out from its
 end, the others in order, and the words of the line stand in order: ``هک از طرف کی سازمان``. So the
-shape at the end of a word decides. Which shapes turn words the text itself tells: each has a rate
+shape at the end of a word decides. A sign inside of a word parts it, and each part is turned by
+itself: ``ملاُرجّةب`` is ``المُجرّبة``. Which shapes turn words the text itself tells: each has a rate
 of its own, estimated by expectation maximisation (A. P. Dempster, N. M. Laird and D. B. Rubin,
 1977); the words are then read together, by the language model (A. J. Viterbi, 1967).
 """
@@ -16,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from ..languages import Language
 from ..model import Doubt, Edit
@@ -36,12 +38,14 @@ _TOKEN = re.compile(
 )
 _LETTERS = re.compile(f"[{LETTERS}]+")
 _SIGNED = re.compile(f"[{_TANWIN}]")
+_AT_SIGNS = re.compile(f"([{SIGNS}]+)")
 
 _FEWEST = 8  # words that are known from their end only
 _SHARE = 0.04  # of all words, that they have to be
 _MOST = 0.9  # and at most of those that tell the order: else whole lines are reversed
 _TELLING = 3  # letters of a word that tells its order
 _ROUNDS = 8
+_MOST_PARTS = 4  # of a word that signs part
 _PRIOR = 0.5  # words that speak for each of both at the beginning of the estimate
 _STRONGEST = 0.5  # of the odds of the language model: it is too sure of itself
 _CERTAIN = 0.7
@@ -50,12 +54,14 @@ _APART = 2.0  # log10, by which two words have to be more probable than one that
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way to read a word: the text, its key, whether it was turned, and its last shape."""
+    """One way to read a word: the text, its key, and the last shapes of its parts.
+
+    Beside each shape stands whether the part was turned.
+    """
 
     text: str
     key: str
-    turned: bool
-    shape: str
+    parts: tuple[tuple[str, bool], ...] = ()
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
@@ -77,7 +83,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     for (start, token), ways, way, sure in zip(
         tokens, words, *_read(words, rates, model), strict=True
     ):
-        if way.turned and way.text != ways[0].text:
+        if way.text != ways[0].text:
             other = (ways[0].text,)
             doubts = (Doubt(0, len(way.text), sure, other),) if sure < _CERTAIN else ()
             yield Edit(start, start + len(token), token, way.text, NAME, sure, doubts=doubts)
@@ -111,31 +117,34 @@ def _parted(start: int, token: str, model: LanguageModel) -> Iterator[tuple[int,
 
 
 def _ways(word: str, model: LanguageModel) -> tuple[_Way, ...]:
-    """Return how ``word`` may be read, as it stands first; one way only where both are one."""
+    """Return how ``word`` may be read, as it stands first; one way only where all are one."""
     if not _LETTERS.match(word):
-        return (_Way(word, BREAK, False, ""),)
-    both = (word, _turned(word))
-    ways = tuple(
-        _Way(each, model.key(each), bool(turned), _last_shape(each))
-        for turned, each in enumerate(both)
-    )
-    return ways if ways[0].key != ways[1].key else ways[:1]
-
-
-def _turned(word: str) -> str:
-    """Return ``word`` from its end; signs at its end stay there, behind the alef that bears one."""
+        return (_Way(word, BREAK),)
     end = _AT_END.search(word)
     tail = end.group()[::-1] if end else ""
     body = word[: end.start()] if end else word
-    clusters = re.findall(rf"[{LETTERS}\u200c][{SIGNS}]*", body)
-    return "".join(reversed(clusters)) + tail
+    pieces = [piece for piece in _AT_SIGNS.split(body) if piece]
+    parts = [
+        place for place, piece in enumerate(pieces) if len(piece) > 1 and _LETTERS.match(piece)
+    ][:_MOST_PARTS]
+    ways: dict[str, _Way] = {}
+    for turned in product((False, True), repeat=len(parts)):
+        read, shapes = list(pieces), []
+        for place, is_turned in zip(parts, turned, strict=True):
+            if is_turned:
+                read[place] = pieces[place][::-1]
+            inside = place + 1 < len(pieces)
+            shapes.append((_last_shape(read[place], inside, bool(tail)), is_turned))
+        text = "".join(read) + tail if any(turned) else word
+        key = model.key(text)
+        ways.setdefault(key, _Way(text, key, tuple(shapes)))
+    return tuple(ways.values())
 
 
-def _last_shape(word: str) -> str:
-    """Return what tells the shape of the last letter: the letter, and whether it is joined."""
-    letters = re.sub(f"[{SIGNS}]", "", word)
-    joined = len(letters) > 1 and _joins(letters[-2])
-    return f"{letters[-1]}{joined:d}{_AT_END.search(word) is not None:d}"
+def _last_shape(part: str, inside: bool, tail: bool) -> str:
+    """Return what tells the shape of the last letter of ``part``, and how it is joined."""
+    joined = 2 if inside and _joins(part[-1]) else int(_joins(part[-2]))
+    return f"{part[-1]}{joined}{tail:d}"
 
 
 @cache
@@ -155,7 +164,7 @@ def _shows(text: str, model: LanguageModel) -> bool:
     turned = sum(
         tell[word]
         for word in found.unknown.intersection(tell)
-        if _LETTERS.match(word) and model.known(model.key(_turned(word)))
+        if any(model.known(way.key) for way in _ways(word, model)[1:])
     )
     if turned < max(_FEWEST, _SHARE * sum(tell.values())):
         return False
@@ -164,7 +173,7 @@ def _shows(text: str, model: LanguageModel) -> bool:
         for word, n in tell.items()
         if word not in found.unknown
         and _LETTERS.match(word)
-        and not model.known(model.key(_turned(word)))
+        and not any(model.known(way.key) for way in _ways(word, model)[1:])
     )
     return turned <= _MOST * (turned + ordered)
 
@@ -179,8 +188,9 @@ def _rates(words: Sequence[tuple[_Way, ...]], model: LanguageModel) -> Mapping[s
         for ways in both:
             shares = _shares([_score(way, model.word(way.key), rates) for way in ways])
             for way, share in zip(ways, shares, strict=True):
-                counts[way.shape][way.turned] += share
-                joined[way.shape[1]][way.turned] += share
+                for shape, turned in way.parts:
+                    counts[shape][turned] += share
+                    joined[shape[1]][turned] += share
         rates = _Rates(
             {shape: (a, b) for shape, (a, b) in counts.items()},
             {kind: b / (a + b) for kind, (a, b) in joined.items()},
@@ -204,8 +214,8 @@ class _Rates(dict[str, float]):
 
 
 def _score(way: _Way, probability: float, rates: Mapping[str, float]) -> float:
-    rate = rates[way.shape]
-    return probability + logarithm(rate if way.turned else 1 - rate)
+    prices = (logarithm(rates[shape] if turned else 1 - rates[shape]) for shape, turned in way.parts)
+    return probability + sum(prices)
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
@@ -217,13 +227,13 @@ def _read(
     words: Sequence[tuple[_Way, ...]], rates: Mapping[str, float], model: LanguageModel
 ) -> tuple[list[_Way], list[float]]:
     """Return how each word is read in the most probable text, and the probability of that."""
-    prices = [[_score(way, 0.0, rates) if way.shape else 0.0 for way in ways] for ways in words]
+    prices = [[_score(way, 0.0, rates) for way in ways] for ways in words]
     forth = _sweep(words, prices, model.bigram)
     back = _sweep(words[::-1], prices[::-1], lambda after, key: _behind(model, after, key))[::-1]
     path: list[_Way] = []
     sure: list[float] = []
     for ways, price, a, b in zip(words, prices, forth, back, strict=True):
-        alone = [model.word(way.key) if way.shape else 0.0 for way in ways]
+        alone = [model.word(way.key) if way.key != BREAK else 0.0 for way in ways]
         # both sweeps hold what the word costs by itself
         total = [x + y - p - w for x, y, p, w in zip(a, b, price, alone, strict=True)]
         best = max(range(len(ways)), key=total.__getitem__)
@@ -239,13 +249,13 @@ def _sweep(
 ) -> list[list[float]]:
     """Return, for each way of each word, the best score of all that leads to it."""
     found: list[list[float]] = []
-    before: tuple[_Way, ...] = (_Way("", BREAK, False, ""),)
+    before: tuple[_Way, ...] = (_Way("", BREAK),)
     scores = [0.0]
     for ways, price in zip(words, prices, strict=True):
         scores = [
             p
             + max(
-                score + (step(one.key, way.key) if way.shape else 0.0)
+                score + (step(one.key, way.key) if way.key != BREAK else 0.0)
                 for score, one in zip(scores, before, strict=True)
             )
             for way, p in zip(ways, price, strict=True)
