@@ -57,6 +57,7 @@ _ENDS_IN_SIGN = re.compile(rf"(?:[{LETTERS}][{_SIGN}]+ا?|[أإآؤئۀ])$")
 _LINE = re.compile(r"[^\n\f]+")
 _LETTER = re.compile(f"[{LETTERS}]")
 _LAST_WORD = re.compile(rf"([{LETTERS}\u200c]+)$")
+_LAST_SIGNED = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+$")
 _FIRST_WORD = re.compile(rf"[{LETTERS}\u200c]+")
 _NEXT_WORD = re.compile(rf"[{_SIGN}\s]*([{LETTERS}\u200c]+)")
 _WORD = re.compile(rf"(?<![{LETTERS}{SIGNS}\u200c])[{LETTERS}\u200c]+(?![{LETTERS}{SIGNS}\u200c])")
@@ -154,17 +155,12 @@ def _best(
         words = (before[1] if before else "", text, *rest, behind[1] if behind else "")
         return scorer.text(" ".join(filter(None, words)), lenient=True)
 
-    as_it_is = score("", 0)
-    gains = [
-        each.score
-        + score(each.text, each.lines)
-        - (score(each.instead, each.lines) if each.instead else as_it_is)
-        for each in readings
-    ]
-    at = max(range(len(readings)), key=gains.__getitem__)
+    scores = [each.score + score(each.text, each.lines) for each in readings]
+    at = max(range(len(readings)), key=scores.__getitem__)
     best = readings[at]
+    gain = scores[at] - (score(best.instead, best.lines) if best.instead else score("", 0))
     signed = _pieces(lines[number])[0].sign or best.lines == 1
-    return best if gains[at] > (_GAIN if signed else _ALONE) else None
+    return best if gain > (_GAIN if signed else _ALONE) else None
 
 
 def _readings(
@@ -238,8 +234,7 @@ def _begun_behind(line: str) -> Iterator[_Reading]:
 def _glued_at(line: str, scorer: TextScorer, at_signs: bool) -> Iterator[int]:
     """Yield the places of ``line`` where two words are one and none is known."""
     for match in _GLUE.finditer(line):
-        glue = match.group()
-        if at_signs or glue.endswith(_CLOSING) or _TANWIN_AT_END.search(glue):
+        if at_signs or match.group().endswith(_CLOSING) or _ends_word(line, match.end(), scorer):
             yield match.end()
     for match in _WORD.finditer(line):
         word = match.group()
@@ -254,6 +249,17 @@ def _glued_at(line: str, scorer: TextScorer, at_signs: bool) -> Iterator[int]:
         for score, cut in nlargest(_WAYS, found):
             if score > scorer.bigram("", word) + _APART:
                 yield match.start() + cut
+
+
+def _ends_word(line: str, end: int, scorer: TextScorer) -> bool:
+    """Tell whether a tanwin ends a word at ``end``, so that what follows is glued to it."""
+    before, after = _LAST_SIGNED.search(line[:end]), _FIRST_WORD.match(line, end)
+    return bool(
+        before
+        and after
+        and _TANWIN_AT_END.search(before[0])
+        and not scorer.known(_SIGNS.sub("", before[0]) + after[0])
+    )
 
 
 def _pieces(line: str) -> list[_Piece]:

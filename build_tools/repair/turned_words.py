@@ -214,8 +214,8 @@ class _Rates(dict[str, float]):
 
 
 def _score(way: _Way, probability: float, rates: Mapping[str, float]) -> float:
-    prices = (logarithm(rates[shape] if turned else 1 - rates[shape]) for shape, turned in way.parts)
-    return probability + sum(prices)
+    shares = (rates[shape] if turned else 1 - rates[shape] for shape, turned in way.parts)
+    return probability + sum(map(logarithm, shares))
 
 
 def _shares(scores: Sequence[float]) -> list[float]:

@@ -55,6 +55,13 @@ def test_pieces_that_are_glued_together_are_put_in_order() -> None:
     assert joined(f"قال إن هذه\n{line}\nالسنة الماضية") == f"قال إن هذه\n{true}\nالسنة الماضية"
 
 
+def test_a_tanwin_shows_by_itself_where_pieces_are_glued_together() -> None:
+    line = "بمحاكمة تؤمن له الضماناتإلى أن تثبت إدانته قانوناًكل شخص متهم بجريمة يعتبر بريئاً"
+    true = "كل شخص متهم بجريمة يعتبر بريئاً إلى أن تثبت إدانته قانوناً بمحاكمة تؤمن له الضمانات"
+    rest = "الضرورية للدفاع عنه."
+    assert joined(f"المادة\n{line}\n{rest}") == f"المادة\n{true}\n{rest}"
+
+
 def test_each_line_of_a_text_is_put_in_order() -> None:
     text = (
         "يمكن أن تكون فيها أفضل من غيرها، فإننا نرحب بمساهمتك.المجتمع. عندما تجد طرقاً\n"
@@ -99,6 +106,7 @@ def test_a_sign_that_several_words_could_bear_stays_where_it_is() -> None:
     "line",
     [
         "التي تستخدم دوماً لإكمال هذه النواة، ومنها البرامج التي طورها مشروع غنو (GNU). يُصرُّ",
+        "يمكن إنشاء الملفات البسيطة أحياًنا من مفسِّر الأوامر مباشرة كما ينشئ هذا الأمر هنا ملفًا",
         "يمكن إنشاء الملفات البسيطة أحيانًا من مفسِّر الأوامر مباشرة بفضل خاصية إعادة التوجيه: ينشئ",
     ],
 )

@@ -49,6 +49,11 @@ def test_signs_stay_in_their_places() -> None:
     assert repaired(text) == TRUE + "بدلاً من ذلك\n"
 
 
+def test_short_words_that_come_again_show_swapped_letters_too() -> None:
+    true = "يطلع القارئ على عرض المشروع إلى أن يصل الكتاب إلى نهايته، ويعتمد على ما يعرفه"
+    assert repaired(true.replace("لى", "ىل")) == true
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -53,6 +53,20 @@ def test_a_sign_stays_at_the_end_of_its_word() -> None:
     assert repaired(put_down(text) + "\u064b") == text + "\u064b"
 
 
+@pytest.mark.parametrize(
+    ("turned", "true"),
+    [("ملاُرجّةب", "المُجرّبة"), ("يقتّد", "تقيّد"), ("توُوطّر", "وتُطوّر"), ("الإّ", "إلاّ")],
+)
+def test_the_parts_of_a_word_that_signs_part_are_turned_each_by_itself(
+    turned: str, true: str
+) -> None:
+    text = put_down(
+        "لكل فرد الحق في حرية الرأي والتعبير ويشمل هذا الحق حرية اعتناق الآراء دون أي تدخل "
+        "واستقاء الأنباء والأفكار وتلقيها وإذاعتها بأية وسيلة كانت"
+    )
+    assert repaired(f"{text} {turned}").endswith(f" {true}")
+
+
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_sound_text_stays_as_it_is(text: str) -> None:
     assert not list(turned_words.find(text, None))
