@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import chain, combinations, pairwise, product
+from itertools import combinations, pairwise, product
 
 from ..languages import Language
 from ..model import Edit
@@ -65,6 +65,7 @@ _TANWIN_AT_END = re.compile("[\u064b-\u064d]ا?$")
 _GLUE = re.compile(rf"[{LETTERS}](?:[{_SIGN}]+ا?|[{_MARKS})»”])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))")
 _MARKED_SIGN = re.compile(rf"(?P<marks>[{_MARKS}]+)(?P<sign>[{_SIGN}]+) ?")
 _BEFORE_MARK = re.compile(rf" (?=[{_MARKS}])")
+_BEHIND_LETTER = re.compile(rf"(?<=[{LETTERS}{SIGNS}])[{_MARKS}](?= )")
 _CLOSING = tuple(".،؛:!؟)]»”")
 
 _TOGETHER = 1.12  # of the longest line of a text: no line that was broken is longer
@@ -80,6 +81,7 @@ _STRANGE = -3.0  # that a sign touches the word before, or that the first piece 
 _GAIN = 0.0  # what a reading has to gain (log10), signs counted, where signs begin lines
 _ALONE = 1.0  # and where one stands on a line of its own
 _VOCALISED = 0.08  # signs for each character, from which on a line ends with one anyhow
+_HIDDEN = -2.0  # that one begins with a mark
 _GLUED = 1.0  # log10 odds that pieces are glued together rather than words
 _MARKED = 4.0  # where a mark begins the line
 _GLUED_SURE = 0.9
@@ -207,14 +209,27 @@ def _unglued(line: str, scorer: TextScorer, glued: bool) -> Iterator[_Reading]:
     else:
         return
     marked = marks or rest.startswith(tuple(_MARKS))
-    places = sorted(list(_glued_at(rest, scorer, glued))[:_MOST])
-    for cuts in chain(combinations(places, 1), combinations(places, 2)):
+    for cuts, price in _cuts(rest, scorer, glued):
         pieces = [rest[a:b].strip() for a, b in pairwise([0, *cuts, len(rest)])]
         if all(map(_ENDS_IN_SIGN.search, pieces[1 : -1 if sign else None])):
             first, *others = reversed(pieces)
             text = _BEFORE_MARK.sub("", " ".join([first + sign + marks, *others]))
-            score = likely + (_MARKED if marked else _GLUED)
+            score = likely + price + (_MARKED if marked else _GLUED)
             yield _Reading(text, 1, score, _GLUED_SURE, marks + sign + " ".join(pieces))
+
+
+def _cuts(line: str, scorer: TextScorer, at_signs: bool) -> Iterator[tuple[list[int], float]]:
+    """Yield places at which the pieces of ``line`` may be glued together, and their price.
+
+    A piece that begins with a mark cannot be told from one that goes on with it.
+    """
+    sure = [m.end() for m in _GLUE.finditer(line) if _ends_word(line, m.end(), scorer)]
+    glued = [place for place in _glued_at(line, scorer, at_signs) if place not in sure][:_MOST]
+    some = [(), *combinations(glued, 1), *combinations(glued, 2)]
+    before_marks = [(m.start(),) for m in _BEHIND_LETTER.finditer(line)][:_MOST]
+    for places, hidden in product(some, [(), *before_marks]):
+        if sure or places:
+            yield sorted({*sure, *places, *hidden}), _HIDDEN * len(hidden)
 
 
 def _begun_behind(line: str) -> Iterator[_Reading]:
@@ -234,7 +249,7 @@ def _begun_behind(line: str) -> Iterator[_Reading]:
 def _glued_at(line: str, scorer: TextScorer, at_signs: bool) -> Iterator[int]:
     """Yield the places of ``line`` where two words are one and none is known."""
     for match in _GLUE.finditer(line):
-        if at_signs or match.group().endswith(_CLOSING) or _ends_word(line, match.end(), scorer):
+        if at_signs or match.group().endswith(_CLOSING):
             yield match.end()
     for match in _WORD.finditer(line):
         word = match.group()
