@@ -240,22 +240,23 @@ def _characters(run: str) -> str:
     return _key(run)
 
 
+class _Places(dict[str, int]):
+    """The places of words in a list, -1 for others."""
+
+    def __missing__(self, word: str) -> int:
+        return -1
+
+
 class _Words:
     """Words in order, with the steps of their probabilities."""
 
     def __init__(self, words: Sequence[str], steps: bytes) -> None:
         self.words = words
         self.steps = steps
-        self._places = Kept(self._find)
+        places = _Places(zip(words, range(len(words)), strict=True))
+        self.index: Callable[[str], int] = places.__getitem__
         starts = range(0, len(steps), _BLOCK)
         self._blocks = bytes(min(steps[start : start + _BLOCK]) for start in starts)
-
-    def index(self, word: str) -> int:
-        return self._places[word]
-
-    def _find(self, word: str) -> int:
-        place = bisect_left(self.words, word)
-        return place if place < len(self.words) and self.words[place] == word else -1
 
     def probability(self, index: int) -> float:
         return -WORD_STEP * self.steps[index]

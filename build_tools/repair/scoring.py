@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -75,13 +75,20 @@ class TextScorer:
         self._model = model
         letters = filter(_LETTER.match, map(chr, range(0x620, 0x780)))
         own = "".join(letter for letter in letters if model.plain(letter) == letter)
-        self._is_key = re.compile(f"[{own}{ZWNJ}]+").fullmatch
-        self._keys = Kept[str, str](lambda word: model.plain(word).translate(_NOTHING))
+        is_key = re.compile(f"[{own}{ZWNJ}]+").fullmatch
+        keys = Kept[str, str](
+            lambda word: word if is_key(word) else model.plain(word).translate(_NOTHING), _MANY
+        )
+        #: Return what the model knows a word by.
+        self.key: Callable[[str], str] = keys.__getitem__
         self._words = Kept(self._word, _MANY)
         self._given = Kept[str, Kept[str, float]](
             lambda word: Kept(lambda before: self._pair(before, word)), _TABLES
         )
-        self._prefixes = Kept(self._prefix)
+        #: Return the probability of the best word that begins so.
+        self.prefix: Callable[[str], float] = Kept(self._prefix).__getitem__
+        #: Tell whether a word is one of the language.
+        self.known: Callable[[str], bool] = Kept(self._known, _MANY).__getitem__
         self._begins = Kept[str, float](lambda start: model.spelling(f" {self.key(start)}"))
         self._ends = Kept[str, float](lambda rest: model.spelling(f"{self.key(rest)} "))
         self._joined = Kept[str, Kept[str, float]](
@@ -109,7 +116,7 @@ class TextScorer:
 
     def most_of(self, start: str) -> float:
         """Return what that of a word that begins with ``start`` is at most."""
-        best = self._prefixes[start]
+        best = self.prefix(start)
         return best if best < _RARE else 0.0
 
     def most_joined(self, rest: str) -> Mapping[str, float]:
@@ -120,17 +127,8 @@ class TextScorer:
         """
         return self._joined[rest]
 
-    def prefix(self, start: str) -> float:
-        """Return the probability of the best word that begins with ``start``."""
-        return self._prefixes[start]
-
-    def known(self, word: str) -> bool:
-        """Tell whether ``word`` is one of the language."""
+    def _known(self, word: str) -> bool:
         return self._model.known(self.key(word))
-
-    def key(self, word: str) -> str:
-        """Return what the model knows ``word`` by."""
-        return word if self._is_key(word) else self._keys[word]
 
     def _word(self, word: str) -> float:
         key = self.key(word)
@@ -194,9 +192,11 @@ class TextScorer:
         """Return the probability of ``word`` with a blank or a joiner in its best place."""
         best = _MISSPELLED
         for k in range(1, len(word)):
-            apart = self.bigram("", word[:k]) + self.bigram(word[:k], word[k:])
-            joined = self.bigram("", word[:k] + ZWNJ + word[k:])
-            best = max(best, apart + _SMALL, joined + _SMALL)
+            apart = self.bigram("", word[:k]) + _SMALL
+            if apart > best:
+                apart += self.bigram(word[:k], word[k:])
+            joined = self.bigram("", word[:k] + ZWNJ + word[k:]) + _SMALL
+            best = max(best, apart, joined)
         return best
 
 
