@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from .arabic import JOINING
+from .arabic import JOINING, LINE
 from .decoding import JOINER, KEEP, Reading, decoder_for
 from .runs import CLASSES, IMPOSSIBLE, LETTER, Habit, beside_cuts, class_of, habits, logarithm, odds
 from .scoring import TextScorer, words_of
@@ -28,6 +28,8 @@ _PAIRED = re.compile(r"[\[\](){}«»‹›]")
 _UNKNOWN, _MISPLACED, _FORWARDS, _CLEARLY = 0.04, 0.005, 0.1, 0.5
 _GARBLED = 0.25  # unknown words, from which on letters in reverse order are thought of
 _FEWEST = 8  # words
+_SURE = 12.0  # log10, by which words are likelier in order, to look at no more of them
+_APART = 8  # of the lines that are looked at one after the other
 _SAMPLE = 9  # lines that are tried from the whole text, and, if need be, of the strangest
 _PAIRED_LINES = 5  # with brackets
 _MORE = 16  # lines that tell how the text was cut
@@ -65,35 +67,60 @@ class Diagnosis:
 @lru_cache(maxsize=1 << 9)  # several modules ask for the same lines
 def signs_of(text: str, scorer: TextScorer) -> Signs:
     """Return what the line ``text`` shows of damage."""
-    words = words_of(text)
+    words, unknown, misplaced = _counts(text, scorer)
+    longest = max(map(len, words_of(text)), default=0)
+    return Signs(words, unknown, backwards(text, scorer), misplaced, longest)
+
+
+@lru_cache(maxsize=1 << 9)
+def backwards(text: str, scorer: TextScorer) -> float:
+    """Return how much likelier (log10) the pairs of words of a line are in the other order."""
     forth = back = 0.0
-    for a, b in pairwise(["", *words, ""]):
+    for a, b in pairwise(["", *words_of(text), ""]):
         if b:
             forth += scorer.bigram(a, b)
         if a:
             back += scorer.bigram(b, a)
-    real = [word for word in words if word]
-    return Signs(
-        words=len(real),
-        unknown=sum(not scorer.known(word) for word in real),
-        backwards=back - forth,
-        misplaced=len(_IMPOSSIBLE.findall(text)),
-        longest=max(map(len, real), default=0),
-    )
+    return back - forth
 
 
-def suspicious(signs: Sequence[Signs]) -> bool:
-    """Tell whether a text with these ``signs`` is worth the trial of :func:`diagnose`."""
-    words = sum(s.words for s in signs)
-    backwards = sum(s.backwards for s in signs)
-    misplaced = sum(s.misplaced for s in signs)
+def _counts(text: str, scorer: TextScorer) -> tuple[int, int, int]:
+    """Count the words of a line, those that are unknown, and marks in impossible places."""
+    words = [word for word in words_of(text) if word]
+    unknown = sum(not scorer.known(word) for word in words)
+    return len(words), unknown, len(_IMPOSSIBLE.findall(text))
+
+
+@lru_cache(maxsize=2)
+def in_order(text: str, scorer: TextScorer) -> bool:
+    """Tell whether the words of ``text`` stand in order beyond doubt.
+
+    Few lines tell mostly: one after the other is looked at until they do (the sequential test of
+    Wald, 1945). They are taken from all of the text.
+    """
+    lines = [line for line in map(str.strip, LINE.findall(text)) if line.count(" ") > 1]
+    lead = 0.0
+    for line in (line for k in range(_APART) for line in lines[k::_APART]):
+        lead -= backwards(line, scorer) + _FORWARDS * _counts(line, scorer)[0]
+        if abs(lead) > _SURE:
+            break
+    return lead > _SURE
+
+
+def suspicious(text: str, lines: Sequence[str], scorer: TextScorer) -> bool:
+    """Tell whether ``text``, or some ``lines`` of it, is worth the trial of :func:`diagnose`."""
+    counts = [_counts(line, scorer) for line in lines]
+    words, unknown, misplaced = map(sum, zip(*counts, strict=True))
+    if words < _FEWEST:
+        return False
+    if misplaced > _MISPLACED * words:
+        return True
+    if unknown <= _UNKNOWN * words and in_order(text, scorer):
+        return False
+    turned = sum(backwards(line, scorer) for line in lines)
     # Rare names are unknown too: they tell nothing in a text that else is in order beyond doubt.
-    in_order = backwards < -_CLEARLY * words and not misplaced
-    return words >= _FEWEST and (
-        backwards > -_FORWARDS * words
-        or misplaced > _MISPLACED * words
-        or (not in_order and sum(s.unknown for s in signs) > _UNKNOWN * words)
-    )
+    beyond_doubt = turned < -_CLEARLY * words and not misplaced
+    return turned > -_FORWARDS * words or (not beyond_doubt and unknown > _UNKNOWN * words)
 
 
 def diagnose(lines: Sequence[str], signs: Sequence[Signs], scorer: TextScorer) -> Diagnosis | None:

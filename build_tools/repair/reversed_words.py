@@ -20,7 +20,7 @@ from functools import cache
 from ..languages import Language
 from ..model import Edit
 from .arabic import LETTERS, LINE, SIGNS, likely_language
-from .habits import signs_of
+from .habits import backwards, in_order
 from .language_model import ZWNJ, LanguageModel, language_model
 from .runs import MIRROR
 from .scoring import TextScorer, text_scorer
@@ -67,7 +67,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     model, scorer = (language_model(tag), text_scorer(tag)) if tag else (None, None)
     if model is None or scorer is None:
         return
-    if not _are_reversed(telling, model, scorer):
+    if in_order(text, scorer) or not _are_reversed(telling, model, scorer):
         return
     for match in lines:
         line = match.group().strip()
@@ -80,8 +80,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
 def _are_reversed(lines: Sequence[str], model: LanguageModel, scorer: TextScorer) -> bool:
     """Tell whether ``lines`` read better from their ends, and are made of whole words."""
     some = lines[:: max(1, len(lines) // _SAMPLE)]
-    if sum(signs_of(line.strip(), scorer).backwards for line in some[:_FIRST]) < 0:
-        return False  # sound texts are left early
+    if sum(backwards(line.strip(), scorer) for line in some[:_FIRST]) < 0:
+        return False
     words = [word for line in some for word in _WORD.findall(line)]
     if len(words) < _WORDS:
         return False

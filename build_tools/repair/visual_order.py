@@ -28,7 +28,8 @@ from .scoring import OwnPairs, TextScorer, text_scorer, unpaired, words_of
 NAME = "visual_order"
 ORDER = 50
 
-_ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5]")
+_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5"
+_ARABIC, _OTHERS = re.compile(f"[{_LETTERS}]"), re.compile(rf"[^\W\d_{_LETTERS}]")
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _CORE = re.compile(rf"[\s{_MARKS}]*(.*?)[{_MARKS}]*$")
 _WORD = re.compile(r"\S+")
@@ -98,7 +99,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     if scorer is None:
         return
     some = lines[:: max(1, len(lines) // _SAMPLE)]
-    if not suspicious([signs_of(line.whole, scorer) for line in some]):
+    if not suspicious(text, [line.whole for line in some], scorer):
         return
     diagnosis = diagnosed(text, scorer)
     if diagnosis is None:
@@ -149,8 +150,8 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _is_arabic(text: str) -> bool:
-    arabic = len(_ARABIC.findall(text))
-    return arabic > 0 and 2 * arabic >= sum(map(str.isalpha, text))
+    others = len(_OTHERS.findall(text))
+    return len(_ARABIC.findall(text)) >= others if others else bool(_ARABIC.search(text))
 
 
 def _candidates(
