@@ -26,7 +26,7 @@ from itertools import islice, pairwise
 from ..languages import Language, load_languages
 from ..model import Doubt, Edit
 from .arabic import IN_WORD, LETTERS
-from .language_model import BREAK, ZWNJ, LanguageModel, language_model
+from .language_model import BREAK, ZWNJ, Kept, LanguageModel, language_model
 
 NAME = "zwnj"
 ORDER = 75
@@ -82,7 +82,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), match.group(), ZWNJ, NAME, 0.98)
     else:
         words = list(_words(text, model))
-        better = {key: _apart(key, model) for key in {word.key for word in words}}
+        better = Kept[str, str](lambda key: _apart(key, model))
         yield from (
             _dropped(text, words, better, written.data[_SECTION], model)
             or _blanks(text, words, better, model)
@@ -175,14 +175,17 @@ def _dropped(
     text: str, words: Sequence[_Word], better: Mapping[str, str], letter: str, model: LanguageModel
 ) -> list[Edit]:
     """Return edits of the words that were run together, where some were as nobody does."""
-    never = {key for key, word in better.items() if _never(key, word, letter, model)}
+    unknown = {word.key for word in words if not model.known(word.key)}
+    never = {key for key in unknown if _never(key, better[key], letter, model)}
+    if len(never) < _RUN_TOGETHER:
+        return []
     count = sum(word.key in never for word in words)
     own = sum(ZWNJ in word.key for word in words)
     parted = sum(
         words[place].key.endswith(letter) and _is_one(words, place, model)
         for place in range(len(words) - 1)
     )
-    if len(never) < _RUN_TOGETHER or own + parted > _OWN * (own + parted + count):
+    if own + parted > _OWN * (own + parted + count):
         return []
     edits: list[Edit] = []
     for place, word in enumerate(words):
@@ -196,10 +199,10 @@ def _dropped(
 
 
 def _never(key: str, word: str, letter: str, model: LanguageModel) -> bool:
-    """Tell whether nobody writes ``key`` for ``word``: ``letter`` is joined to what follows."""
+    """Tell whether nobody writes ``key``, which is unknown, for ``word``: ``letter`` is joined to
+    what follows."""
     return (
         any(part.endswith(letter) for part in word.split(ZWNJ)[:-1])
-        and not model.known(key)
         and model.word(word) > model.word(key) + _NEVER
     )
 
@@ -238,12 +241,14 @@ def _blanks(
         if _is_one(words, place, model):
             inside += words[place + 1].gap == "blank"
             across += words[place + 1].gap == "line"
-    own = sum(ZWNJ in word.key for word in words)
-    together = sum(model.word(better[word.key]) > model.word(word.key) + _EVIDENT for word in words)
     odds = math.log((1 - _TYPED) / _TYPED)
     odds += inside * math.log((1 - _STRAY * wrapped) / (1 - wrapped)) + across * math.log(_STRAY)
     sure = 1 / (1 + math.exp(-max(-99.0, odds)))
-    if sure < _SURE or own + together > _OWN * (own + together + inside):
+    if sure < _SURE:
+        return []
+    own = sum(ZWNJ in word.key for word in words)
+    together = sum(model.word(better[word.key]) > model.word(word.key) + _EVIDENT for word in words)
+    if own + together > _OWN * (own + together + inside):
         return []
     edits: list[Edit] = []
     for first, last in _joined(words, model):
