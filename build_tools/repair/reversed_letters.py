@@ -103,11 +103,15 @@ def _are_turned(text: str, known: Callable[[str], bool]) -> int:
     They count for nothing where they are not most of those that show any order.
     """
     words = Counter(_WORD.findall(text))
-    shown = {word: normalize("NFKC", word) for word in words}
+    unknown = [word for word in words if not known(word)]
+    shown = {word: normalize("NFKC", word) for word in unknown}
     turned = {w for w, plain in shown.items() if not known(plain) and known(plain[::-1])}
+    if sum(words[word] for word in turned) < _FEWEST:
+        return 0
     most = sum(words[word] for word in turned) * (1 - _MOST) / _MOST  # of the others
-    for word in words.keys() - turned if turned else ():
-        if known(shown[word]) and not known(shown[word][::-1]):
+    for word in words.keys() - turned:
+        plain = shown.get(word, word)
+        if known(plain) and not known(plain[::-1]):
             most -= words[word]
         if most < 0:
             return 0

@@ -52,7 +52,7 @@ from .risk import least_risk
 from .scoring import TextScorer, text_scorer
 from .tanwin import bears_tanwin
 from .visual_order import Candidate, Line, findings, weighed
-from .vocabulary import vocabulary
+from .vocabulary import parts_of_words, vocabulary
 
 NAME = "turned_pieces"
 ORDER = 36  # after lost blanks, before all that judges words and lines
@@ -235,14 +235,11 @@ def _marks(text: str) -> tuple[str, ...]:
 
 def _has_parts(text: str, model: LanguageModel) -> bool:
     """Tell whether many words of ``text`` are parts of others, which a ZWNJ joins."""
-    found = vocabulary(text, model)
-    words = {word: n for word, n in found.counts.items() if HAS_LETTERS.match(word)}
-    parts = sum(
-        n
-        for word, n in words.items()
-        if word not in found.unknown and model.part(found.keys[word]) > model.word(found.keys[word])
-    )
-    return parts >= _FEWEST and parts > _PARTS * sum(words.values())
+    parts = parts_of_words(text, model)
+    if parts < _FEWEST:
+        return False
+    counts = vocabulary(text, model).counts
+    return parts > _PARTS * sum(n for word, n in counts.items() if HAS_LETTERS.match(word))
 
 
 def _read(lines: Sequence[str], sounds: Sequence[float], habit: Habit, judge: Judge) -> _Reading:

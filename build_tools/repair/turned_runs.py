@@ -31,7 +31,7 @@ from .risk import least_risk
 from .runs import STOPS, logarithm
 from .scoring import TextScorer, text_scorer
 from .visual_order import Candidate, Line, diagnosed, findings, weighed
-from .vocabulary import vocabulary
+from .vocabulary import parts_of_words, vocabulary
 
 NAME = "turned_runs"
 ORDER = 45  # before lines that were cut at signs only
@@ -72,6 +72,7 @@ _CLEAR = 3.0  # log10 odds of a line that shows it
 _RATES = (0.05, 0.15, 0.4, 0.8)  # of such lines
 _ODD = 0.03  # share of words that are odd, or of lines with marks, to look at a text closer
 _RARE, _BEGUN = -6.0, 0.25  # how rare (log10) words are, of lines that they begin
+_BY_CHANCE = 2  # of these, that tell nothing in a short text
 _TRIED = 100  # lines
 _SAMPLE = 16  # lines that stay, which are read otherwise
 _MORE = 0.9  # how much the others may show then, of what these show
@@ -214,15 +215,14 @@ def _is_suspicious(text: str, model: LanguageModel) -> bool:
     if marks > max(1, _ODD * len(lines)):
         return True
     found = vocabulary(text, model)
-    counts, keys = found.counts, found.keys
+    counts = found.counts
     words = sum(n for word, n in counts.items() if HAS_LETTERS.match(word))
     unknown = sum(counts[word] for word in found.unknown)
-    known = counts.keys() - found.unknown
-    parts = sum(counts[word] for word in known if model.part(keys[word]) > model.word(keys[word]))
-    if max(unknown, parts) > _ODD * words:
+    if max(unknown, parts_of_words(text, model)) > _ODD * words:
         return True
     first = (match.group() for match in map(_WORD.match, lines) if match)
-    return sum(model.word(model.key(word)) < _RARE for word in first) > _BEGUN * len(lines)
+    rare = sum(model.word(model.key(word)) < _RARE for word in first)
+    return rare > max(_BY_CHANCE, _BEGUN * len(lines))
 
 
 def _process(

@@ -38,3 +38,13 @@ def vocabulary(text: str, model: LanguageModel) -> Vocabulary:
     keys = {token: model.key(token) for token in counts}
     unknown = (token for token, key in keys.items() if not model.known(key))
     return Vocabulary(counts, keys, frozenset(filter(_HAS_LETTER.search, unknown)))
+
+
+@lru_cache(maxsize=2)
+def parts_of_words(text: str, model: LanguageModel) -> int:
+    """Count the known words of ``text`` that are mostly parts of others, which a ZWNJ joins."""
+    if not model.has_joiners:
+        return 0
+    found = vocabulary(text, model)
+    known = ((word, key) for word, key in found.keys.items() if word not in found.unknown)
+    return sum(found.counts[word] for word, key in known if model.part(key) > model.word(key))
