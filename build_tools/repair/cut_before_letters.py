@@ -1,128 +1,227 @@
-"""Puts lines in order that were cut before certain letters: ``ية الثابتة هو أساس الحر``.
+"""Puts lines in order that were cut before certain letters and signs: ``ية الثابتة هو أساس الحر``.
 
 Some fonts raise or lower a letter for the sake of the one before it (yeh behind reh, in Amiri), or
 place a sign by itself. PDFBox takes what begins with such a glyph for a word of its own, that goes
-on to the next one or to the end of the line, and puts these words down from the left of the page.
-So a line that was cut begins with the rest of a word, whose beginning stands at the end of another
-run: the first run of the line in reading is the last one, and all others begin with a rest.
+on to the next one or to the end of the line, and puts these words down from the left of the page,
+with a blank between them. So a line that was cut begins with the rest of a word, whose beginning
+stands at the end of another run: the first run of the line in reading is the last one, and all
+others begin with a rest. A line with a portion from left to right that LibreOffice drew is cut like
+any other, and stays as its portions were put down (:mod:`.portions`).
 
 Which letters cut a text its lines tell: of several of them the first and the last word are no words
-but one together. Where the last run begins the language model tells, for each line with the lines
-beside it.
+but one together. A sign without a letter always cuts. Where the last run begins a second blank
+shows, if the line was drawn with the blank that it ends with; else the language model tells, for
+each line with the lines beside it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import LETTERS, LINE, SIGNS, likely_language
+from .arabic import CARRIERS, JOINING, LETTERS, LINE, SIGNS, likely_language
 from .language_model import LanguageModel, language_model
-from .risk import distance
-from .runs import END, START, class_of
+from .portions import in_order, runs_of
+from .runs import BLANK, END, MIRROR, START, class_of
 from .scoring import TextScorer, text_scorer
+from .tanwin import bears_tanwin
 from .unmapped import REPLACEMENT
 from .visual_order import Candidate, weighed
 
 NAME = "cut_before_letters"
-ORDER = 46  # what is left of lines that were cut in more ways
+ORDER = 32  # before what each run of a line is taken for a line by itself
 
 _WORD = re.compile(f"[{LETTERS}{SIGNS}\u200c{REPLACEMENT}]+")
+_LAST_WORD = re.compile(f"{_WORD.pattern}$")
 _ENDS_SIGNED = re.compile(f"[{SIGNS}{REPLACEMENT}]$")
 _STOP = re.compile("[.؟?!:]$")
-_WIDE = re.compile(r"(?<=\S)  (?=\S)")
-_SIGN = re.compile(f"[{SIGNS}]")
+_SIGN = re.compile(f"[{SIGNS}]+")
+_LETTER = re.compile(f"[{LETTERS}]")
+_ISLAND = re.compile("[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9]")
+_PORTION = re.compile(rf"{_ISLAND.pattern}[^\s{LETTERS}]?(?=[{LETTERS}])")
+_FATHATAN = "\u064b"
+_UNJOINED = re.compile(f"(?=[{LETTERS}])[^{''.join(sorted(JOINING))}]$")
+_ODD = re.compile(rf"(?=[{LETTERS}])[^{CARRIERS[_FATHATAN]}]{_FATHATAN}(?!ا)")  # no letter bears it
 
-_FEWEST = 2  # lines that are cut before a letter
+_FEWEST = 2  # lines that are cut
+_FIT = 0.8  # of the lines that begin with a sign, that end with a word for it
 _GAIN = 1.5  # log10, by which one word must be likelier than its two parts
 _LONGEST = 400
 _FULL = 0.85  # of the longest line; a shorter one ends a paragraph
-_MOST_RUNS = 6
+_MOST_RUNS = 7
 _MOST_WAYS = 300
 _CUT = 2.0  # log10 odds that a line was cut which begins with a rest, in a text with such lines
-_LESS = 0.8  # of what is expected to be wrong, that may be left
-_TRUST = 0.4  # of the odds of a line, which come from a language model: too sure of itself
 _CONFIDENCE = 0.93
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every line that is put in order."""
-    lines = [match for match in LINE.finditer(text) if len(match.group()) <= _LONGEST]
-    if not lines:
+    matches = [match for match in LINE.finditer(text) if len(match.group()) <= _LONGEST]
+    if not matches:
         return
     tag = likely_language(text, language)
     model, scorer = (language_model(tag), text_scorer(tag)) if tag else (None, None)
     if model is None or scorer is None:
         return
+    lines = [_Line(match.group()) for match in matches]
     words = _Words(model)
-    before = words.letters([match.group().split() for match in lines])
-    if not before:
+    if not words.learn(lines):
         return
-    full = _FULL * max(len(match.group()) for match in lines)
+    drawing = _drawing(lines)
     read = [
-        _candidates(match.group(), before, words, scorer, len(match.group()) > full)
-        for match in lines
+        _candidates(line, words, scorer, drawing, drawing.goes_on(above))
+        for above, line in zip([None, *lines], lines, strict=False)
     ]
-    for match, candidates in zip(lines, weighed(read, scorer), strict=True):
-        best, sure = _least_wrong(candidates)
-        if best is not candidates[0]:
-            line = match.group().strip()
-            start = match.start() + match.group().index(line)
-            yield Edit(start, start + len(line), line, best.text, NAME, _CONFIDENCE * sure)
+    for match, line, ways, found in zip(matches, lines, read, weighed(read, scorer), strict=True):
+        scores = [way.score for way in found]
+        best = max(scores)
+        way = ways[scores.index(best)]
+        if way is not ways[0]:
+            sure = 1 / sum(10 ** (score - best) for score in scores)
+            start = match.start() + line.start
+            yield Edit(start, match.end(), ways[0].uncut, way.uncut, NAME, _CONFIDENCE * sure)
 
 
-def _least_wrong(candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
-    """Return the candidate that differs least from what the line may have been, and its share."""
-    top = max(candidate.score for candidate in candidates)
-    weights = [10 ** (_TRUST * (candidate.score - top)) for candidate in candidates]
-    words = [candidate.text.split() for candidate in candidates]
-    risks = [
-        sum(weight * distance(one, other) for weight, other in zip(weights, words, strict=True))
-        for one in words
-    ]
-    chosen = min(range(len(risks)), key=risks.__getitem__)
-    if risks[chosen] > _LESS * risks[0]:
-        chosen = 0
-    return candidates[chosen], weights[chosen] / sum(weights)
+@dataclass(frozen=True, slots=True)
+class _Read(Candidate):
+    """A way to read a line, and what PDFBox would have put down, had it not cut it."""
+
+    uncut: str
+
+
+class _Line:
+    """A line and where its tokens are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        spans = [match.span() for match in re.finditer(r"\S+", text)]
+        self.starts = [start for start, _ in spans]
+        self.tokens = [text[start:end] for start, end in spans]
+        self.start = self.starts[0]
+        gaps = [start - end for (_, end), start in zip(spans, self.starts[1:], strict=False)]
+        #: The token before which the second blank is, if it is the only one.
+        self.wide = gaps.index(max(gaps)) + 1 if sum(gap > 1 for gap in gaps) == 1 else None
+
+    def runs(self, starts: Sequence[int]) -> list[str]:
+        """Return the runs that begin at the tokens ``starts``, without the blanks between them."""
+        begins = [self.starts[k] for k in starts[1:]]
+        # of three blanks the first ends the last run, the second is put down between two runs, and
+        # the third begins what follows a portion from left to right
+        begins = [begin - self.text.endswith("   ", 0, begin) for begin in begins]
+        return [
+            self.text[begin:end]
+            for begin, end in zip(
+                [self.start, *begins], [*(begin - 1 for begin in begins), None], strict=True
+            )
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """How a program drew the lines of a text: whether portion by portion, and how long a full one
+    is at least."""
+
+    portions: bool
+    full: float
+
+    def goes_on(self, line: _Line | None) -> bool:
+        """Tell whether the paragraph of ``line`` goes on behind it, for all that is seen."""
+        return line is not None and len(line.text) > self.full
+
+
+def _drawing(lines: Sequence[_Line]) -> _Drawing:
+    portions = sum(bool(_PORTION.search(line.text)) for line in lines)
+    words = sum(bool(_ISLAND.search(line.text)) for line in lines)
+    longest = max(len(line.text) for line in lines)
+    return _Drawing(2 * portions > words, _FULL * longest)
 
 
 class _Words:
-    """Which words are the two parts of one."""
+    """Which words are the two parts of one, in a text that was cut."""
 
     def __init__(self, model: LanguageModel) -> None:
         self._model = model
+        self._letters: frozenset[str] = frozenset()
+        self._carriers: frozenset[tuple[str, str]] = frozenset()
 
-    def letters(self, lines: Sequence[list[str]]) -> frozenset[str]:
-        """Return the letters before which lines were cut."""
-        found: Counter[str] = Counter()
-        for words in lines:
-            begun = len(words) > 2 and _WORD.match(words[0]) and not _SIGN.match(words[0])
-            if begun and self._is_one(words[-1], words[0]):
-                found[words[0][0]] += 1
-        return frozenset(letter for letter, count in found.items() if count >= _FEWEST)
+    def learn(self, lines: Sequence[_Line]) -> bool:
+        """Tell whether ``lines`` were cut, and keep what they were cut between."""
+        many = [line.tokens for line in lines if len(line.tokens) > 2]
+        ends = [(tokens[-1], tokens[0]) for tokens in many]
+        cut = [(head, tail) for head, tail in ends if self._is_cut(head, tail)]
+        self._letters = frozenset(tail[0] for _, tail in cut)
+        self._carriers = frozenset(
+            (head[-1], tail[0]) for head, tail in ends if self._bears(head, tail)
+        )
+        signed = [tokens for tokens in many if tokens[0][0] == _FATHATAN]
+        if any(_ODD.search(" ".join(tokens)) for tokens in signed):
+            return False  # signs were put to words that they do not belong to
+        fit = sum(any(_ways(tokens, self)) for tokens in signed)
+        return len(cut) >= _FEWEST or len(cut) + fit >= max(_FEWEST, _FIT * len(signed))
 
-    def may_be_one(self, head: str, tail: str, before: frozenset[str]) -> bool:
+    def _is_cut(self, head: str, tail: str) -> bool:
+        """Tell whether ``head`` and ``tail`` are no words, but one together."""
+        begun, rest = _LAST_WORD.search(head), _WORD.match(tail)
+        return (
+            begun is not None
+            and rest is not None
+            and bool(_UNJOINED.search(head))
+            and tail[0] in JOINING
+            and self._model.known(self._model.key(begun.group() + rest.group()))
+            and self._is_one(head, tail)
+        )
+
+    def may_be_one(self, head: str, tail: str) -> bool:
         """Tell whether ``tail`` may go on with ``head``."""
-        rest = _WORD.match(tail)
-        if not rest:
+        if _SIGN.match(tail):
+            known = (head[-1], tail[0]) in self._carriers or head[-1] == REPLACEMENT
+            return known and self._bears(head, tail)
+        if not _WORD.match(tail):
             return False
-        if tail[0] in before or _ENDS_SIGNED.search(head):
+        if _ENDS_SIGNED.search(head):
             return self._is_one(head, tail)
-        return bool(_SIGN.match(tail) and _WORD.fullmatch(head))
+        return tail[0] in self._letters and self._makes_one(head, tail)
+
+    def may_begin(self, token: str) -> bool:
+        """Tell whether ``token`` may be the rest of a word."""
+        if _SIGN.match(token) or token[0] in self._letters:
+            return True
+        rest = _WORD.match(token)
+        return rest is not None and not self._model.known(self._model.key(rest.group()))
+
+    def _bears(self, head: str, tail: str) -> bool:
+        """Tell whether the sign that ``tail`` begins with stands on the last letter of ``head``."""
+        begun, sign, rest = _LAST_WORD.search(head), _SIGN.match(tail), _WORD.match(tail)
+        if not begun or not sign or not rest:
+            return False
+        if _LETTER.search(rest.group()):
+            return self._model.known(self._model.key(begun.group() + rest.group()))
+        if head[-1] == REPLACEMENT:
+            return True
+        if tail[0] == _FATHATAN:
+            return bears_tanwin(head, len(head))
+        return head[-1] in CARRIERS.get(tail[0], head[-1])
+
+    def _makes_one(self, head: str, tail: str) -> bool:
+        """Tell whether ``tail`` may go on with ``head`` without changing its last letter."""
+        begun, rest = _LAST_WORD.search(head), _WORD.match(tail)
+        if not begun or not rest or not _UNJOINED.search(head):
+            return False
+        one = self._model.key((begun.group() + rest.group()).replace(REPLACEMENT, ""))
+        return self._model.known(one) or self._is_one(head, tail)
 
     def _is_one(self, head: str, tail: str) -> bool:
-        begun, rest = re.search(f"{_WORD.pattern}$", head), _WORD.match(tail)
+        """Tell whether ``head`` and ``tail`` are hardly two words."""
+        begun, rest = _LAST_WORD.search(head), _WORD.match(tail)
         if not begun or not rest:
             return False
         key, first, second = (
             self._model.key(each.replace(REPLACEMENT, ""))
             for each in (begun.group() + rest.group(), begun.group(), rest.group())
         )
-        if _SIGN.match(rest.group()):
-            return self._model.known(key)
         parts = self._model.word(first) + self._model.word(second)
         whole = self._model.word(key)
         return (
@@ -133,67 +232,62 @@ class _Words:
 
 
 def _candidates(
-    line: str, before: frozenset[str], words: _Words, scorer: TextScorer, full: bool
-) -> list[Candidate]:
+    line: _Line, words: _Words, scorer: TextScorer, drawing: _Drawing, goes_on: bool
+) -> list[_Read]:
     """Return the line as it is, first, and the ways in which it may have been cut.
 
-    A ``full`` line goes on in the next one, and may end with anything.
+    One that ``goes_on`` does so from the line before. A full line does so in the next one, and may
+    end with anything.
     """
-    tokens = line.split()
-    plain = " ".join(tokens)
-    gap = _WIDE.search(line.strip())  # the blank that the line ended with, and another one
-    second = len(line[: line.index(line.strip()) + gap.start()].split()) if gap else 0
-    ends = {second} if second else set()
-    if not full and not ends:  # the end of a paragraph
-        ends = {k for k, token in enumerate(tokens[:-1], 1) if _STOP.search(token)}
-    ways = {
-        _joined(tokens, starts)
-        for starts in _ways(tokens, before, words)
-        if not ends or starts[1] in ends
-    } - {plain}
+    full = drawing.goes_on(line)
+    ends: set[int] = set()
+    if line.wide:
+        ends = {line.wide}
+    elif not full:  # the end of a paragraph
+        ends = {k for k, token in enumerate(line.tokens[:-1], 1) if _STOP.search(token)}
+    ways: dict[str, str] = {}
+    for starts in _ways(line.tokens, words):
+        if not ends or starts[1] in ends:
+            runs = line.runs(starts)
+            whole = in_order(runs) if drawing.portions else "".join(reversed(runs))
+            uncut = "".join(reversed(runs_of(whole))) if drawing.portions else whole
+            ways.setdefault(" ".join(whole.split()), uncut)
+    plain = " ".join(line.tokens)
+    ways.pop(plain, None)
     follow = scorer.follow
 
-    def candidate(text: str, odds: float) -> Candidate:
+    def candidate(text: str, uncut: str, odds: float) -> _Read:
         score = scorer.text(text) + odds
+        if drawing.portions:  # their brackets look the other way
+            score = max(score, scorer.text(text.translate(MIRROR)) + odds)
+        if goes_on:
+            score += follow[BLANK][class_of(text[0])] - follow[START][class_of(text[0])]
         if full:
-            score -= follow[START][class_of(text[0])] + follow[class_of(text[-1])][END]
-        return Candidate(text, score, ())
+            score += follow[class_of(text[-1])][BLANK] - follow[class_of(text[-1])][END]
+        return _Read(text, score, (), uncut)
 
-    return [candidate(plain, 0.0), *(candidate(way, _CUT) for way in sorted(ways))]
+    return [
+        candidate(plain, line.text[line.start :], 0.0),
+        *(candidate(way, uncut, _CUT) for way, uncut in sorted(ways.items())),
+    ]
 
 
-def _ways(
-    tokens: Sequence[str], before: frozenset[str], words: _Words
-) -> Iterator[tuple[int, ...]]:
+def _ways(tokens: Sequence[str], words: _Words) -> Iterator[tuple[int, ...]]:
     """Yield where the runs of a line may begin; the last one begins the line in reading."""
     count = len(tokens)
-    stack: list[tuple[int, ...]] = [(0,)]
+    must = [k for k in range(1, count) if _SIGN.match(tokens[k])]
+    stack: list[tuple[int, ...]] = [(0,)] if words.may_begin(tokens[0]) else []
     yielded = 0
     while stack and yielded < _MOST_WAYS:
         starts = stack.pop()
-        tail = tokens[starts[-1]]
-        # the run ``starts[-1]`` goes on with a word that ends the run that begins next
-        if starts[-1] + 1 < count and words.may_be_one(tokens[-1], tail, before):
-            for start in range(starts[-1] + 1, count):
-                if len(starts) == 1 or words.may_be_one(
-                    tokens[start - 1], tokens[starts[-2]], before
-                ):
-                    yielded += 1
-                    yield (*starts, start)
-        if len(starts) < _MOST_RUNS:
-            for start in range(starts[-1] + 1, count):
-                rest = tokens[start]
-                if not (rest[0] in before or _SIGN.match(rest)):
-                    continue
-                if len(starts) == 1 or words.may_be_one(
-                    tokens[start - 1], tokens[starts[-2]], before
-                ):
-                    stack.append((*starts, start))
-
-
-def _joined(tokens: Sequence[str], starts: Sequence[int]) -> str:
-    runs = [
-        " ".join(tokens[start:end])
-        for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True)
-    ]
-    return "".join(reversed(runs))
+        begun = starts[-1]
+        last = next((k for k in must if k > begun), count)  # a sign cuts again
+        for start in range(begun + 1, min(last, count - 1) + 1):
+            # the run that ends here goes before the one before it
+            if len(starts) > 1 and not words.may_be_one(tokens[start - 1], tokens[starts[-2]]):
+                continue
+            if last == count and words.may_be_one(tokens[-1], tokens[begun]):
+                yielded += 1
+                yield (*starts, start)
+            if words.may_begin(tokens[start]) and len(starts) < _MOST_RUNS:
+                stack.append((*starts, start))

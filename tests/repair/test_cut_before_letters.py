@@ -32,7 +32,23 @@ def repaired(text: str) -> str:
 def test_lines_are_put_in_order_where_a_blank_ends_their_last_run() -> None:
     damaged = "\n".join(cut(line, wide=True) for line in TRUE.split("\n"))
     assert damaged != TRUE
-    assert repaired(damaged) == TRUE
+    assert [line.rstrip() for line in repaired(damaged).split("\n")] == TRUE.split("\n")
+
+
+def test_a_sign_begins_each_run_but_the_first() -> None:
+    damaged = (
+        "ً بمحاكمة علنية تؤمن له فيها ً إلى أن تثبت إدانته قانونا كل شخص متهم بجريمة يعتبر بريئا\n"
+        "ً لا يدان أي شخص من جراء أداء عمل أو الإمتناع عن أداء عمل إلا إذا كان ذلك يعتبر جرما\n"
+    )
+    assert "يعتبر بريئاً إلى أن تثبت إدانته قانون" in repaired(damaged)
+    assert "ذلك يعتبر جرماً" in repaired(damaged)
+
+
+def test_portions_from_left_to_right_stay_as_they_were_put_down() -> None:
+    lines = "يقة الاستخدام وفهم المشاكل بسرعة لحلها.7الفصل  سيكون مهما فهو يصف طر\n"
+    other = "ية  بعد ذلك يأتي الحديث عن مسألة الحر\n"
+    after = repaired(lines + other * 2)
+    assert "سيكون مهما فهو يصف طريقة الاستخدام وفهم المشاكل بسرعة لحلها.7الفصل" in after
 
 
 def test_the_parts_of_a_word_come_together_where_the_language_tells_the_rest() -> None:
