@@ -82,7 +82,9 @@ def _language_by_letters(text: str) -> str | None:
     if not +usual:
         return None
     tag, other = (counts.most_common(1)[0][0] for counts in (usual, certain))
-    return other if certain[other] > max(_FEW, _CLEARLY * certain[tag]) else tag
+    against = certain[tag]
+    few = _FEW if against else _FEW - 1
+    return other if certain[other] > max(few, _CLEARLY * against) else tag
 
 
 @cache

@@ -23,6 +23,7 @@ PERSIAN, ARABIC = TEXTS["persian"], TEXTS["arabic"]
         (ARABIC.replace("ي", "ی").replace("ك", "ک"), "ar"),  # of a Persian one
         ("في بشكيك، گ", "ar"),
         ("یک کار", "fa"),
+        ("كتابخانه ي كودكان، كوچه ي دانشگاه", "fa"),  # two letters, and none of Arabic against them
         (TEXTS["turkish"], None),
         ("", None),
     ],
