@@ -37,7 +37,7 @@ _RARE = -7.0  # a word so rare that no other foretells it
 _NO_WORD = -4.0  # signs that no letter carries
 
 # What small damage counts for where the order is judged: a word that is two without the blank
-# between them, a word that is spelled wrongly.
+# between them, two that are one with a ZWNJ, a word that is spelled wrongly.
 _SMALL, _MISSPELLED, _DOUBTFUL = -1.0, -7.5, -6.0
 
 _NESTING = -1.5  # for a bracket that closes what its line did not open
@@ -95,6 +95,7 @@ class TextScorer:
             lambda rest: Kept(lambda start: self._most_joined(start, rest)), _TABLES
         )
         self._as_two = Kept(self._best_as_two)
+        self._are_one = Kept[_Pair, bool](lambda pair: self.known(ZWNJ.join(pair)), _MANY)
         self._marks = Kept(self._mark)
         self._flow = Kept(self._step)
         self._frames = Kept(self._frame, _TABLES)
@@ -155,12 +156,18 @@ class TextScorer:
         if lenient:
             text = _BRACKETS.sub("", _LONE_SIGNS.sub("", text))
         score = self._frames[text]
+        earlier, without = "", score  # the word before ``before``, the score without that one
         for before, word in pairwise(("", *words_of(text))):
             if word:
                 found = self.bigram(before, word)
                 if lenient and found < _DOUBTFUL:
-                    found = max(found, self._as_two[word], _MISSPELLED)
-                score += own.mixed(found, before, word) if own is not None else found
+                    found = max(found, self._as_two[word])
+                found = score + (own.mixed(found, before, word) if own is not None else found)
+                if lenient and before and self._are_one[before, word]:
+                    one = self.bigram(earlier, before + ZWNJ + word) + _SMALL
+                    found = max(found, without + one)
+                without, score = score, found
+            earlier = before
         return score
 
     def _frame(self, text: str) -> float:
@@ -190,7 +197,7 @@ class TextScorer:
 
     def _best_as_two(self, word: str) -> float:
         """Return the probability of ``word`` with a blank or a joiner in its best place."""
-        best = _MISSPELLED
+        best = _MISSPELLED * (1 + word.count(ZWNJ))
         for k in range(1, len(word)):
             apart = self.bigram("", word[:k]) + _SMALL
             if apart > best:

@@ -65,3 +65,15 @@ def test_a_text_that_has_its_joiners_was_not_cut_at_them() -> None:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_sound_text_stays_as_it_is(text: str) -> None:
     assert not list(turned_runs.find(text, None))
+
+
+def test_a_word_that_is_mostly_a_part_of_others_does_not_turn_the_rows_of_a_table() -> None:
+    rivers = """رودهای بزرگ افغانستان، درازای آن ها و جایی که به آن می ریزند:
+رود درازا به کیلومتر سرچشمه ریزشگاه
+آمودریا 2400 پامیر دریاچه ی آرال
+هیرمند 1150 کوه های هندوکش دریاچه ی هامون
+هریرود 1100 کوه بابا بیابان قره قوم
+رود کابل 700 کوه های هندوکش رود سند
+مرغاب 850 کوه های پاروپامیز بیابان قره قوم
+درازای رودها در منبع های گوناگون یکسان نیست؛ این ها عددهای تقریبی است."""
+    assert repaired(rivers) == rivers
