@@ -35,6 +35,10 @@ _CORE = re.compile(rf"[\s{_MARKS}]*(.*?)[{_MARKS}]*$")
 _WORD = re.compile(r"\S+")
 _LONE_SIGN = re.compile("[\u064b-\u0652\u0670]")
 
+# How much (log10) likelier pairs of words are as they stand, and how few marks for each word are in
+# impossible places, where lines are in order.
+_FORWARDS, _MISPLACED = 0.15, 0.1
+_ENOUGH = 0.32  # of their words, that have to come out right for the search to be believed
 _SAMPLE = 200  # lines that show whether a text is to be looked at
 _BEST = 60  # readings of a line that are kept
 _BEST_OF_PARTS = 30  # and of a part of a line that a sign broke
@@ -112,8 +116,32 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     candidates = weighed(_at_their_rate(candidates, diagnosis.odds), scorer)
     if _strange(candidates, scorer):
         return
-    for line, readings in zip(lines, candidates, strict=True):
-        yield from findings(text, line, readings)
+    found = [
+        each
+        for line, readings in zip(lines, candidates, strict=True)
+        for each in findings(text, line, readings)
+    ]
+    edits = [each for each in found if isinstance(each, Edit)]
+    words = sum(len(line.whole.split()) for line in lines)
+    right = sum(edit.confidence * len(edit.after.split()) for edit in edits)
+    if _in_order([signs_of(line.whole, scorer) for line in some]) and right < _ENOUGH * words:
+        yield from (
+            Damage(edit.start, edit.end, NAME, "needs_editor", edit.before) for edit in edits
+        )
+        return
+    yield from found
+
+
+def _in_order(signs: Sequence[Signs]) -> bool:
+    """Tell whether the words of lines with these ``signs`` mostly stand as they are read.
+
+    Where a search for another order then changes some lines only, something else is wrong with
+    them, and it makes them worse.
+    """
+    words = sum(each.words for each in signs)
+    backwards = sum(each.backwards for each in signs)
+    misplaced = sum(each.misplaced for each in signs)
+    return backwards < -_FORWARDS * words and misplaced < _MISPLACED * words
 
 
 @lru_cache(maxsize=2)  # modules that ask before this one mostly leave the text as it is

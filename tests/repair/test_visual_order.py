@@ -133,3 +133,38 @@ def test_a_sign_that_stands_before_its_word_is_put_behind_it() -> None:
 def test_a_stated_language_is_read_by_the_model_of_its_family(lang: str) -> None:
     damaged = in_visual_order(PERSIAN) + "\nًپیش از آن که اساسا\n"
     assert repair(extracted(damaged, lang)).text.startswith(PERSIAN)
+
+
+#: Rows of a table, all in order; what is wrong with the words is their lost ZWNJ.
+LIBRARIES = """نشانی و ساعت های کار کتابخانه های شهر:
+کتابخانه خیابان ساعت کار تلفن تعداد کتاب
+کتابخانه ی مرکزی خیابان آزادی ۸ تا ۲۰ ۳۲۴۵۶۷ ۱۲۰۰۰۰
+کتابخانه ی کودکان کوچه ی بهار ۹ تا ۱۷ ۳۲۱۱۰۹ ۱۸۵۰۰
+کتابخانه ی دانشگاه بلوار دانشجو ۷ تا ۲۲ ۳۳۹۸۰۰ ۲۴۰۰۰۰
+کتابخانه ی محله میدان قدیم ۱۰ تا ۱۶ ندارد ۴۳۰۰
+کتابخانه ی موزه خیابان موزه ۹ تا ۱۵ ۳۲۰۰۷۷ ۹۷۰۰
+"""
+#: Lines in order, but for what stands beside words of another script.
+BROWSERS = """يعتمد المتصفحFirefox على المحركGecko، بينما يستعمل Chromium المحركBlink
+الذي تفرّع عنWebKit سنة 2013. وتُكتب الصفحات بلغةHTML، ويُد مظهرها بلغةَّ حدCSS،
+أما سلوكها فبلغة JavaScript ويسميها المعيار (ECMAScript).
+يرسل المتصفح طلب .ًا مثل 1.1GET/indexhtmlHTTP إلى الخادم، فيجيبه الخادم بالرمز/200
+OK إن وجد الملف، أو 404 NotFound إن لم يجده. ويستمع الخادم عادة على المنفذ 80 أو
+443 مع (TLS).
+لحفظ النصوص العربية ي-ُستعمل الترميز 8UTF، وكان يُستعمل قبله 8859-6ISO أو
+-1256Windows. في الترميز Unicode يحمل كل حرف رقمًا، فالألف 0627U+ والياء
+064U+ A.
+لتنزيل الملف يُكتب الأمرwget في الطرفية، متبوع -ًا بالعنوان، ثم يُفك ضغطه بالأمرtar xzf
+. .archivetargz قرأ الملفُ ويREADME صدرت النسخةُأ. ًلًا أو2.0  في15  مارس2019 ،
+وحجمها 48 MB.
+"""
+
+
+def test_blanks_in_the_place_of_zwnj_are_no_sign_of_another_order() -> None:
+    assert repaired(LIBRARIES)[1] == []
+
+
+def test_a_few_strange_lines_among_lines_in_order_are_reported_and_left() -> None:
+    found = list(visual_order.find(BROWSERS, None))
+    assert len(found) > 2
+    assert not any(isinstance(each, Edit) for each in found)
