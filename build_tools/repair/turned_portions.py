@@ -43,7 +43,13 @@ _WIDE_ISLAND = re.compile(r"(?<=\S)  (?=[A-Za-z0-9])")
 _COLLECTED = re.compile(rf"  {_SIGN}(?=[{LETTERS}])|{_TRAILING.pattern}")
 _MISPLACED = re.compile(rf"(?<=[{LETTERS}])[(\[«]|[)\]»](?=[{LETTERS}])|[(\[«](?=\s)|(?<=\s)[)\]»]")
 _ISLAND_ENDS = re.compile(rf"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9][^\s{LETTERS}]?(?=[{LETTERS}])")
+#: A line that was begun from left to right, which then is its direction: its first portion stands
+#: first, and what ends the next one before it.
+_FROM_LEFT = re.compile(
+    rf" *([A-Za-z][^{LETTERS}]*?)([.،؛:!؟]+)([{LETTERS}][^A-Za-z0-9]*?)((?:(?<= ){_SIGN})?) *"
+)
 _OPENS, _CLOSES = "([«‹", ")]»›"
+_BRACKETS = tuple("()[]")
 _EITHER = '‒–—"'  # signs that open and close
 _LETTER = re.compile(f"[{LETTERS}]")
 _BLANK_BEHIND = re.compile(r"(?<=\S)(?=\s|$)")
@@ -57,7 +63,8 @@ _SIGNED = 3.0  # of a line that has its signs at the end
 _CERTAIN = 8.0  # from which on no line stays
 _AGAINST = -2.0  # odds of a line that stays otherwise
 _AWKWARD = 2.0  # log10, by which a sign where none stands makes a line less likely
-_GLUED = 0.6  # of the lines with islands, that show it
+_GLUED = 0.5  # of the lines with islands, that show it
+_BRACKETED = 3.0  # log10 odds that brackets are round what they touch from left to right
 _LENGTH = 0.5  # log10, by which each word between two signs makes them less likely
 _CONFIDENCE = 0.92
 
@@ -85,9 +92,10 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if not HAS_LETTERS.search(text):
         return
     every = [match for match in LINE.finditer(text) if len(match.group()) <= _LONGEST]
-    matches = [match for match in every if _is_suspect(match.group())]
+    shown = sum(_is_suspect(match.group()) for match in every)
+    matches = [match for match in every if _may_be(match.group())]
     islands = sum(len(runs_of(match.group())) > 1 for match in every)
-    if not matches or len(matches) < _GLUED * islands:
+    if not shown or shown < _GLUED * islands:
         return
     tag = likely_language(text, language)
     scorer = text_scorer(tag) if tag else None
@@ -113,6 +121,13 @@ def _is_suspect(line: str) -> bool:
     return bool(
         turned or _COLLECTED.search(line) or _SIGN_FIRST.search(line) or _WIDE_ISLAND.search(line)
     )
+
+
+def _may_be(line: str) -> bool:
+    """Tell whether ``line`` may be one of those: a full one has no room for its last blank."""
+    if _is_suspect(line):
+        return True
+    return "  " not in line and bool(_ISLAND_ENDS.search(line)) and not _FROM_LEFT.match(line)
 
 
 def _collected(lines: Iterable[str]) -> frozenset[str]:
@@ -149,15 +164,33 @@ def _line(match: re.Match[str], signs: _Signs, scorer: TextScorer) -> _Line:
     line = match.group()
     as_it_is = scorer.text(" ".join(line.split()))
     awkward = _awkward(signs.opening)
-    ways = (
-        (scorer.text(each) - _AWKWARD * len(awkward.findall(each)), each)
-        for each in set(_ways(line, signs, scorer))
+    bracketed = _bracketed(line)
+    ways = [(each, 0.0) for each in set(_ways(line, signs, scorer))]
+    if bracketed != line:
+        ways += [(each, _BRACKETED) for each in set(_ways(bracketed, signs, scorer))]
+    read = (
+        (scorer.text(each) - _AWKWARD * len(awkward.findall(each)) + odds, each)
+        for each, odds in ways
     )
-    best, after = max(ways, default=(as_it_is, line))
+    best, after = max(read, default=(as_it_is, line))
     gain = best - as_it_is
     if _TRAILING.search(line):
         gain += _SIGNED
     return _Line(match.start(), line, after, gain)
+
+
+def _bracketed(line: str) -> str:
+    """Return ``line`` with the brackets of another font, round what is from left to right, there.
+
+    Each is put down where its portion ends: the first one before the portion that it ends, which
+    has it at its other end.
+    """
+    runs = runs_of(line)
+    for k in range(2, len(runs), 2):
+        last, run = runs[k - 2].lstrip()[:1], runs[k]
+        if last and run[:1] in _BRACKETS and last == run[0].translate(MIRROR):
+            runs[k] = run[1:] + run[0]
+    return "".join(runs)
 
 
 @cache
@@ -173,6 +206,11 @@ def _awkward(opening: str) -> re.Pattern[str]:
 
 def _ways(line: str, signs: _Signs, scorer: TextScorer) -> Iterator[str]:
     """Yield what ``line`` may have been."""
+    from_left = _FROM_LEFT.fullmatch(line)
+    if from_left:
+        island, end, rest, sign = from_left.groups()
+        yield f"{island}{sign} {rest.strip()}{end}"
+        return
     tail = _TRAILING.search(line) if signs.collected.intersection(line) else None
     end = tail.start() - 1 if tail else len(line)
     sure = {match.start() for match in _WIDE.finditer(line)}

@@ -94,3 +94,18 @@ def test_no_letter_is_lost(text: str) -> None:
         return sorted("".join(some.translate(MIRROR).split() + some.split()))
 
     assert letters(repaired(text)) == letters(text)
+
+
+def test_full_lines_come_back_without_the_blank_that_had_no_room() -> None:
+    damaged = "\n".join(drawn(line) for line in NUMBERS.split("\n"))
+    full = ".2019صدر قانون الشركات الجديد في عام"
+    assert "صدر قانون الشركات الجديد في عام2019." in repaired(f"{damaged}{full}\n")
+
+
+def test_brackets_of_another_font_go_round_what_is_from_left_to_right() -> None:
+    damaged = (
+        "(. وقد أصبح هذا المشروع معروفا في كل مكان من GNU)ومنها البرامج التي طورها مشروع غنو \n"
+        "( مع أنها تقدم خدمة جيدة للناس في كل مدينة كبيرة Debian)لا تستخدم الدولة نظام \n"
+    )
+    assert "مشروع غنو (GNU). وقد" in repaired(damaged)
+    assert "نظام (Debian) مع" in repaired(damaged)
