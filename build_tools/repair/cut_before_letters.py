@@ -152,7 +152,7 @@ class _Words:
         many = [line.tokens for line in lines if len(line.tokens) > 2]
         ends = [(tokens[-1], tokens[0]) for tokens in many]
         cut = [(head, tail) for head, tail in ends if self._is_cut(head, tail)]
-        self._letters = frozenset(tail[0] for _, tail in cut)
+        self._letters = frozenset(tail[0] for head, tail in cut if head[-1] != REPLACEMENT)
         self._carriers = frozenset(
             (head[-1], tail[0]) for head, tail in ends if self._bears(head, tail)
         )
@@ -165,14 +165,12 @@ class _Words:
     def _is_cut(self, head: str, tail: str) -> bool:
         """Tell whether ``head`` and ``tail`` are no words, but one together."""
         begun, rest = _LAST_WORD.search(head), _WORD.match(tail)
-        return (
-            begun is not None
-            and rest is not None
-            and bool(_UNJOINED.search(head))
-            and tail[0] in JOINING
-            and self._model.known(self._model.key(begun.group() + rest.group()))
-            and self._is_one(head, tail)
-        )
+        if not begun or not rest or _SIGN.match(tail):
+            return False
+        if not head.endswith(REPLACEMENT) and not (_UNJOINED.search(head) and tail[0] in JOINING):
+            return False
+        one = self._model.key((begun.group() + rest.group()).replace(REPLACEMENT, ""))
+        return self._model.known(one) and self._is_one(head, tail)
 
     def may_be_one(self, head: str, tail: str) -> bool:
         """Tell whether ``tail`` may go on with ``head``."""
