@@ -21,6 +21,7 @@ from ..languages import Language
 from ..model import Edit
 from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
 from .habits import signs_of
+from .out_of_place import out_of_place
 from .runs import MIRROR
 from .scoring import TextScorer, text_scorer
 from .turned_runs import cut_freely
@@ -35,12 +36,9 @@ _ISLAND = re.compile(
 )
 _FOREIGN = re.compile("[A-Za-z]")
 _TOUCHES = re.compile(r"[()\[\]«».،؛:!؟]+(?=\s|$)")
-_OPENS, _CLOSES = tuple("([«"), tuple(".,،؛:!؟)]»")
+_OPENS, _CLOSES = tuple("([«"), tuple(".,،؛:!؟%٪)]»")
 _CLOSED = re.compile(rf"([)\]»])(?=[{LETTERS}])")
 
-#: What no line begins with and no bracket holds: marks that end something.
-_ODD = re.compile(r"^[()\[\]«»“”]?[.,،؛:!؟]|^[()\[\]«»“”] |[(\[«][.,،؛:!؟]")
-_ENCLOSED = re.compile(rf"[(\[«][{_WORDS}][^()\[\]«»{LETTERS}]*[)\]»]")
 #: Blanks on the wrong side of brackets that looked the other way.
 _INSIDE = re.compile(r"(?<=[(\[«]) +| +(?=[)\]»])")
 _UNPARTED = re.compile(rf"(?<=[{LETTERS}])(?=[(\[«])")
@@ -122,8 +120,7 @@ def _line(start: int, line: str, before: str, behind: str, scorer: TextScorer) -
     as_it_is = score(line)
     if not _FOREIGN.search(line):  # numbers lose their blanks in other ways too
         as_it_is = max(as_it_is, score(_joined(_runs(line))))
-    odd = len(_ODD.findall(line)) - len(_ODD.findall(after))
-    odd += len(_ENCLOSED.findall(after)) - len(_ENCLOSED.findall(line))
+    odd = out_of_place(line) - out_of_place(after)
     gain = score(after) - as_it_is
     return _Line(start, line, after, gain + _SIGN * odd if gain > 0 else gain)
 

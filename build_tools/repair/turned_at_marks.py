@@ -9,8 +9,8 @@ the run that they end.
 
 A font has a mark or has it not. So the text as a whole tells which marks cut its lines: they are
 tried one after the other, and those are believed that make it more probable by far (a likelihood
-ratio test). Lines that only numbers and words of other scripts part are left to
-:mod:`.turned_at_islands`.
+ratio test), take marks from where none can stand, and leave its brackets in pairs. Lines that only
+numbers and words of other scripts part are left to :mod:`.turned_at_islands`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from ..languages import Language
 from ..model import Edit
 from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
 from .language_model import language_model
+from .out_of_place import in_pairs, out_of_place
 from .pieces import ISLAND, Judge, Way, shifted
 from .runs import MIRROR
 from .scoring import text_scorer
@@ -31,25 +32,27 @@ from .scoring import text_scorer
 NAME = "turned_at_marks"
 ORDER = 36  # before lines that were cut at numbers only
 
+_QUOTES, _BRACKETS = "“”‘’", "()"
 #: Marks that a font has or has not together.
-_MARKS = ("“”‘’", "()", "[]", "«»", "/", "-", '"', "‐‑‒–—―", ":", "؛", "؟", "!", "۰-۹", "٠-٩")
+_MARKS = (_QUOTES, _BRACKETS, "[]", "«»", "/", "-", '"', "‐‑‒–—―", ":", "؛", "؟", "!", "۰-۹", "٠-٩")
 #: What such lines have, and sound ones hardly: marks with blanks or letters on the wrong side.
 _SHOWN = re.compile(
     rf"[{LETTERS}] ?[“”«»()/\"][{LETTERS}]|(?<=\s)[”“«»()/] |[{LETTERS}][“”«»()/\"] ?[{LETTERS}]"
 )
-_PAIRED = ("“”‘’", "()", "[]", "«»", "/")
+_PAIRED = (_QUOTES, _BRACKETS, "[]", "«»", "/")
 _PAIR = re.compile(r" *([“”()\[\]«»/]) *")
 _LETTER = re.compile(rf"[{LETTERS}A-Za-z0-9۰-۹٠-٩]")
 _QUOTE = re.compile(r"(?<=(.))([“”()\[\]«»])(?=(.))", re.DOTALL)
 _APART = re.compile(rf"(?<=[{LETTERS}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{LETTERS}])")
 
 _LONGEST = 400  # characters of a line
-_FEWEST = 2  # places that show it
+_FEWEST = 1  # places that show it
 _MOST, _LEAST = 4.0, -6.0  # log10 odds that one line counts at most, and at least
-_PROOF = 4.0  # of all lines together
+_PROOF = 3.5  # of all lines together
 _IN_PLACE = 0.8  # of the marks in pairs, from which on a text is sound
-_PLAIN = 4.0  # of those lines together that only marks part
-_WORTH = 1.0  # that one more kind of marks has to gain
+_PLAIN = 2.0  # of those lines together that only marks part
+_ODD = 2.0  # log10 odds of a mark that is out of place, against one that is not
+_WORTH = 1.0  # that a kind of marks has to gain
 _AGAINST = -1.0  # log10 odds of a line that stays
 _CONFIDENCE = 0.93
 
@@ -78,10 +81,12 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     judge = Judge(scorer, model)
     spans = [(m.start(), m.group()) for m in LINE.finditer(text) if len(m.group()) <= _LONGEST]
     lines = [line for _, line in spans]
-    sounds = [max(judge.score(each) for each in (x, x.translate(MIRROR))) for x in lines]
+    sounds = [max(_sound(each, judge) for each in (x, x.translate(MIRROR))) for x in lines]
     best = _best(lines, sounds, judge)
     if best.gain < max(0.0, _read(lines, sounds, frozenset(), judge).gain) + _PROOF:
         return
+    if not _has_pairs(best, lines):
+        return  # another program put the marks elsewhere
     # Lines without islands prove it, for what these do to a line differs by program.
     plain = [
         min(max(gain, _LEAST), _MOST)
@@ -90,10 +95,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     ]
     if sum(plain) < _PLAIN:
         return
-    opening = _opening(best.lines)
-    for (start, line), turned, gain in zip(spans, best.lines, best.gains, strict=True):
-        way = _spaced(turned, best.marks, opening)
-        if gain > _AGAINST and turned.text != line.strip():
+    for (start, line), way, gain in zip(spans, best.lines, best.gains, strict=True):
+        if gain > _AGAINST and way.text != line.strip():
             yield Edit(start, start + len(line), line, way.text, NAME, _CONFIDENCE)
 
 
@@ -115,20 +118,50 @@ def _are_in_place(text: str) -> bool:
     return most >= _IN_PLACE * marks
 
 
+def _has_pairs(reading: _Reading, lines: Sequence[str]) -> bool:
+    """Tell whether brackets come in pairs; those of lines that nothing cuts may look the other way
+    in all of them."""
+    read = [
+        (line, line.translate(MIRROR)) if way.text == line.strip() else (way.text, way.text)
+        for way, line in zip(reading.lines, lines, strict=True)
+    ]
+    return any(in_pairs(" ".join(texts)) for texts in zip(*read, strict=True))
+
+
 def _best(lines: Sequence[str], sounds: Sequence[float], judge: Judge) -> _Reading:
     """Return how ``lines`` read best: all kinds of marks cut them, or some."""
-    kinds = [marks for marks in _MARKS if any(re.search(f"[{_inside(marks)}]", x) for x in lines)]
-    best = _read(lines, sounds, frozenset(kinds), judge)
-    while True:
-        tried = [best.marks ^ {marks} for marks in kinds]
-        found = max(
-            (_read(lines, sounds, marks, judge) for marks in tried if marks),
-            key=lambda reading: reading.gain,
-            default=best,
-        )
-        if found.gain < best.gain + (_WORTH if len(found.marks) > len(best.marks) else 0.1):
-            return best
-        best = found
+    text = "\n".join(lines)
+    kinds = frozenset(marks for marks in _MARKS if _may_cut(text, marks))
+    found = []
+    for marks in (kinds, kinds & {_QUOTES}):
+        best = _read(lines, sounds, marks, judge)
+        while True:
+            tried = (_read(lines, sounds, best.marks ^ {each}, judge) for each in sorted(kinds))
+            better = max(tried, key=_worth, default=best)
+            if _worth(better) < _worth(best) + 0.1:
+                break
+            best = better
+        found.append(best)
+    return max(found, key=_worth)
+
+
+def _may_cut(text: str, marks: str) -> bool:
+    """Tell whether ``text`` has ``marks``, none of them between two letters: there is a blank on
+    one side of a mark that cuts."""
+    inside = _inside(marks)
+    return bool(re.search(f"[{inside}]", text)) and not re.search(
+        rf"[{LETTERS}][{inside}][{LETTERS}]", text
+    )
+
+
+def _worth(reading: _Reading) -> float:
+    """Return what ``reading`` gains, less what each kind of marks has to gain.
+
+    A font of the script may lack quotation marks only; one that lacks brackets lacks all that the
+    Latin script has.
+    """
+    free = reading.marks if _BRACKETS in reading.marks else {_QUOTES}
+    return reading.gain - _WORTH * len(reading.marks - free)
 
 
 def _read(
@@ -142,8 +175,21 @@ def _read(
         ways.append(_turned(line, cuts, opened, judge))
         islands = list(ISLAND.finditer(line))
         opened = bool(islands) and not HAS_LETTERS.search(line, islands[-1].end())
-    gains = [judge.score(way.text) - sound for way, sound in zip(ways, sounds, strict=True)]
+    opening = _opening(ways)
+    ways = [
+        _spaced(way, marks, opening) if way.text != line.strip() else way
+        for way, line in zip(ways, lines, strict=True)
+    ]
+    gains = [
+        _sound(way.text, judge) - sound if way.text != line.strip() else 0.0
+        for way, sound, line in zip(ways, sounds, lines, strict=True)
+    ]
     return _Reading(marks, ways, gains)
+
+
+def _sound(text: str, judge: Judge) -> float:
+    """Return how probable ``text`` is, with its marks."""
+    return judge.score(text) - _ODD * out_of_place(text)
 
 
 def _opening(lines: Sequence[Way]) -> str:

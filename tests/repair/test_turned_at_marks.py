@@ -29,6 +29,37 @@ def test_runs_between_marks_are_put_in_order_without_the_gaps_beside_them() -> N
     assert repaired(CUT) == READ
 
 
+def test_one_line_with_marks_where_none_can_be_is_enough() -> None:
+    before = "عالمي حقاً: حيث تجد مطوري دبيان في كل القارات، إلا أن الغالبية تتركز في "
+    assert repaired(f".“ الدول الغربية” {before}") == f"{before}”الدول الغربية“."
+
+
+def test_a_mark_between_two_letters_cuts_no_line() -> None:
+    text = (
+        " نامیده” توسعه دهنده اصلی“ هر عملکردی که منجر به ارتقاء یک پروژه گردد به صاحب کار که \n"
+        "بوجود آورده است: بسیاری از آن ها غیر-آزاد هستند، با اینکه برای عملکرد ضروری است"
+    )
+    read = repaired(text).splitlines()
+    assert read[0].endswith("که “توسعه دهنده اصلی” نامیده")
+    assert read[1] == text.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        # brackets that are no pairs once the runs change places
+        "ضرورة استخدام العبارة ” غنو/ لينكس“ ، للاعتراف بالإسهامات المهمة التي قدمها المشروع\n"
+        "ومنها البرامج التي طورها المشروع (GNU(. وهو مؤسس هذا المشروع\n"
+        "المحتكرة (proprietary( مع أنها تقدم جودة خدمة توازيها أو أفضل منها",
+        # marks that were put down with nothing between them
+        "“ ” الحرة، إذا أنه خدم كأساس لتعريف المصادر المفتوحة . أي أن هذا النص كان قديما\n"
+        "“ ” الرسمية لمفهوم البرمجيات الحرة .",
+    ),
+)
+def test_marks_that_another_program_put_elsewhere_stay(text: str) -> None:
+    assert repaired(text) == text
+
+
 def test_lines_in_order_stay() -> None:
     assert repaired(READ) == READ
 
