@@ -39,6 +39,8 @@ _MARKS = (_QUOTES, _BRACKETS, "[]", "«»", "/", "-", '"', "‐‑‒–—―",
 _SHOWN = re.compile(
     rf"[{LETTERS}] ?[“”«»()/\"][{LETTERS}]|(?<=\s)[”“«»()/] |[{LETTERS}][“”«»()/\"] ?[{LETTERS}]"
 )
+#: Quotation marks with nothing between them, which LibreOffice draws after the rest of a line.
+_DRAWN_LATER = re.compile(r"[“”] ?[“”]")
 _PAIRED = (_QUOTES, _BRACKETS, "[]", "«»", "/")
 _PAIR = re.compile(r" *([“”()\[\]«»/]) *")
 _LETTER = re.compile(rf"[{LETTERS}A-Za-z0-9۰-۹٠-٩]")
@@ -46,7 +48,6 @@ _QUOTE = re.compile(r"(?<=(.))([“”()\[\]«»])(?=(.))", re.DOTALL)
 _APART = re.compile(rf"(?<=[{LETTERS}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{LETTERS}])")
 
 _LONGEST = 400  # characters of a line
-_FEWEST = 1  # places that show it
 _MOST, _LEAST = 4.0, -6.0  # log10 odds that one line counts at most, and at least
 _PROOF = 3.5  # of all lines together
 _IN_PLACE = 0.8  # of the marks in pairs, from which on a text is sound
@@ -72,7 +73,7 @@ class _Reading:
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every line that was cut at marks."""
-    if len(_SHOWN.findall(text)) < _FEWEST or _are_in_place(text):
+    if not _SHOWN.search(text) or _DRAWN_LATER.search(text) or _are_in_place(text):
         return
     tag = likely_language(text, language)
     scorer, model = (text_scorer(tag), language_model(tag)) if tag else (None, None)
