@@ -9,7 +9,8 @@ which tells these texts from all others.
 
 Here the pieces of a line are joined from the left to the right, and lines that came late moved up;
 later modules turn the lines. Which pieces make a line, and where a line belongs, the language model
-tells by the words on either side.
+tells by the words on either side. Where signs belong that stand by themselves, their lines show
+(:mod:`.scattered_signs`).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from .language_model import language_model
 from .layout_analysis import Box, put_down
 from .reversed_letters import HAS_ARABIC, MIRROR, in_order, is_mirrored, is_reversed
 from .runs import IMPOSSIBLE
-from .scattered_signs import Part, Sign, inserted, placed
+from .scattered_signs import Sign, inserted, placed
 from .scattered_signs import signs as found_signs
 from .scoring import TextScorer, text_scorer
 
@@ -373,7 +374,7 @@ def _with_signs(
         for sign in signs
         for text in found_signs(sign.raw)
     ]
-    parts = [[Part(piece.raw.translate(joints.mirror)) for piece in row] for row in rows]
+    parts = [[piece.raw.translate(joints.mirror) for piece in row] for row in rows]
     homes: dict[_Piece, int] = {}
     pieces = {place[sign]: sign for sign in signs}
     for (row, part), found in placed(parts, loose, joints.opening_quote).items() if loose else ():

@@ -18,6 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
 _QUOTES = "“”"
@@ -38,15 +39,10 @@ _UNLIKELY = 3.0  # a sign that opens where one closes, or closes where none is o
 _EDGE = 0.7  # a place at the end of a line, which shows nothing
 _AWAY = 0.3  # for each line between a sign and its place
 _UNPLACED = 4.0
-_UNUSUAL = 1.0
+_UNUSUAL = 1.0  # a quotation that opens with the other mark
+_LATE = 2  # lines after its own, from which on a sign counts as unplaced
+_BEAM = 200  # states that are kept
 _MOST_GAPS = 3  # for each sign, and that many more: else wide blanks are nothing special
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a line: its text from left to right, brackets as they read."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +82,13 @@ def signs(text: str) -> list[str]:
 
 
 def placed(
-    lines: Sequence[Sequence[Part]], loose: Sequence[Sign], opening_quote: str
+    lines: Sequence[Sequence[str]], loose: Sequence[Sign], opening_quote: str
 ) -> dict[tuple[int, int], list[tuple[int, int, Sign]]]:
-    """Return where ``loose`` signs go: by line and part, what each of them takes the place of."""
+    """Return where ``loose`` signs go: by line and part, what each of them takes the place of.
+
+    ``lines`` are in the order of reading, and so are the parts of each, whose characters stand from
+    left to right, with brackets as they read.
+    """
     places = [place for k, line in enumerate(lines) for place in _places(k, line)]
     places = list(_with_brackets(places, lines))
     if sum(bool(place.empty) for place in places) > _MOST_GAPS * (len(loose) + 1):
@@ -115,22 +115,21 @@ def _whole(chosen: _Chosen, loose: Sequence[Sign]) -> set[int]:
     return {sign.piece for sign in loose}.difference(left)
 
 
-def _places(line: int, parts: Sequence[Part]) -> Iterator[Place]:
+def _places(line: int, parts: Sequence[str]) -> Iterator[Place]:
     """Yield the places of a line in the order of reading."""
     for k, part in enumerate(parts):
-        end = len(part.text)
-        before = parts[k - 1] if k else None
-        if before is None:
+        end = len(part)
+        if k == 0:
             yield Place(line, k, (end, end), (end, end), _EDGE, _NEVER, 0.0)
-        yield from sorted(_gaps(line, k, part.text), key=lambda place: -place.opens[0])
+        yield from sorted(_gaps(line, k, part), key=lambda place: -place.opens[0])
         after = parts[k + 1] if k + 1 < len(parts) else None
         if after is None:
             yield Place(line, k, (0, 0), (0, 0), _UNLIKELY, _EDGE, 0.0)
             continue
-        opening = 0.0 if part.text[:1].isspace() else _UNLIKELY
-        stop = after.text[-1] in _STOPS
-        closing = 0.0 if stop or after.text[-1].isspace() else _UNLIKELY
-        cut = not (_LATIN.fullmatch(part.text) or _LATIN.fullmatch(after.text))
+        opening = 0.0 if part[:1].isspace() else _UNLIKELY
+        stop = after[-1] in _STOPS
+        closing = 0.0 if stop or after[-1].isspace() else _UNLIKELY
+        cut = not (_LATIN.fullmatch(part) or _LATIN.fullmatch(after))
         yield Place(line, k, (0, 0), (0, 0), opening, closing, _EMPTY * cut, stop)
 
 
@@ -180,7 +179,14 @@ def _best(
                 after = (*state[:k], state[k] + 1, *state[k + 1 :])
                 if cost + price < reached.get(after, (_NEVER, []))[0]:
                     reached[after] = cost + price, [*chosen, (place, sign, opens)]
-        best = reached
+        late = sum(sign.line + _LATE < place.line for sign in loose)
+        best = dict(
+            nsmallest(
+                _BEAM,
+                reached.items(),
+                key=lambda way: way[1][0] + _UNPLACED * max(0, late - sum(way[0])),
+            )
+        )
     ways = (
         (cost + _UNPLACED * (len(loose) - sum(state)), chosen)
         for state, (cost, chosen) in best.items()
@@ -208,18 +214,18 @@ def _depth(names: Sequence[str], state: _State, name: str, opening_quote: str) -
     return depth
 
 
-def _with_brackets(places: Sequence[Place], lines: Sequence[Sequence[Part]]) -> Iterator[Place]:
+def _with_brackets(places: Sequence[Place], lines: Sequence[Sequence[str]]) -> Iterator[Place]:
     """Yield ``places`` with how many brackets are open there."""
     depth, line, part, at = 0, 0, -1, 0
     for place in places:
         end, read = place.opens[1], ""
         while (line, part) != (place.line, place.part):
-            read += lines[line][part].text[:at][::-1] if part >= 0 else ""
+            read += lines[line][part][:at][::-1] if part >= 0 else ""
             part += 1
             if part == len(lines[line]):
                 line, part = line + 1, 0
-            at = len(lines[line][part].text)
-        read += lines[line][part].text[end:at][::-1]
+            at = len(lines[line][part])
+        read += lines[line][part][end:at][::-1]
         at = end
         for char in read:
             depth += (char == _OPENING[0]) - (char == _CLOSING[0])
