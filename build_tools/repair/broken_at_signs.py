@@ -36,7 +36,7 @@ from .scoring import TextScorer, text_scorer
 from .tanwin import bears_tanwin, hardly_has_tanwin, usually_has_tanwin
 
 NAME = "broken_at_signs"
-ORDER = 31  # while lines are wrapped, and once shapes of letters are letters
+ORDER = 32  # while lines are wrapped, and once signs stand on their letters
 
 _LINE = re.compile("\u202b([^\n\f]*)\u202c")
 _CONTROLS = re.compile("[\u202a-\u202e]")

@@ -15,7 +15,7 @@ from ..languages import Language
 from ..model import Edit
 
 NAME = "embeddings"
-ORDER = 31
+ORDER = 32
 
 _LINE = re.compile("\u202b([^\n]*)\u202c")
 _INNER = re.compile("\u202a([^\u202a-\u202e\n]*)\u202c")
