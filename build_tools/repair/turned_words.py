@@ -21,7 +21,7 @@ from itertools import product
 
 from ..languages import Language
 from ..model import Doubt, Edit
-from .arabic import LETTERS, SIGNS, likely_language
+from .arabic import CARRIERS, LETTERS, SIGNS, likely_language
 from .language_model import BREAK, ZWNJ, LanguageModel, language_model
 from .runs import logarithm
 from .vocabulary import vocabulary
@@ -30,6 +30,7 @@ NAME = "turned_words"
 ORDER = 38  # once the letters of ligatures stand as they should, before words are looked at
 
 _TANWIN = "\u064b-\u064d"
+_FATHATAN = "\u064b"
 _AT_END = re.compile(f"([{_TANWIN}]ا?)$")
 #: A word, which ends with its tanwin, or something that ends the context of words.
 _TOKEN = re.compile(
@@ -38,9 +39,13 @@ _TOKEN = re.compile(
 )
 _LETTERS = re.compile(f"[{LETTERS}]+")
 _SIGNED = re.compile(f"[{_TANWIN}]")
+_STRANDED = re.compile(rf"^ا[{LETTERS}]+(?<![{CARRIERS[_FATHATAN]}]){_FATHATAN}$")
+#: Shapes: any, and those that have a sign on or behind them.
+_ANY, _WITH_SIGN = re.compile(""), re.compile("[أإآ]|.2|..1")
 _AT_SIGNS = re.compile(f"([{SIGNS}]+)")
 
 _FEWEST = 8  # words that are known from their end only
+_FEWEST_SIGNED = 2  # of those that end with a tanwin which their last letter cannot bear
 _SHARE = 0.04  # of all words, that they have to be
 _MOST = 0.9  # and at most of those that tell the order: else whole lines are reversed
 _TELLING = 3  # letters of a word that tells its order
@@ -63,6 +68,11 @@ class _Way:
     key: str
     parts: tuple[tuple[str, bool], ...] = ()
 
+    @property
+    def turned(self) -> Iterator[str]:
+        """The shapes of the parts that were turned."""
+        return (shape for shape, turned in self.parts if turned)
+
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every word that was turned."""
@@ -70,7 +80,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         return
     tag = likely_language(text, language)
     model = language_model(tag) if tag else None
-    if model is None or not _shows(text, model):
+    shapes = _turning(text, model) if model else None
+    if model is None or shapes is None:
         return
     tokens = [
         part
@@ -78,7 +89,10 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         for start, token in ((match.start(), match.group()),)
         for part in (_parted(start, token, model) if _cut(text, start) else ((start, token),))
     ]
-    words = [_ways(token, model) for _, token in tokens]
+    words = [
+        tuple(way for way in _ways(token, model) if all(map(shapes.match, way.turned)))
+        for _, token in tokens
+    ]
     rates = _rates(words, model)
     for (start, token), ways, way, sure in zip(
         tokens, words, *_read(words, rates, model), strict=True
@@ -157,8 +171,8 @@ def _joins(letter: str) -> bool:
     return True
 
 
-def _shows(text: str, model: LanguageModel) -> bool:
-    """Tell whether some words of ``text`` stand in order, and others from their end."""
+def _turning(text: str, model: LanguageModel) -> re.Pattern[str] | None:
+    """Return the shapes that turn some words of ``text``, where others of it stand in order."""
     found = vocabulary(text, model)
     tell = {word: n for word, n in found.counts.items() if len(found.keys[word]) >= _TELLING}
     turned = sum(
@@ -166,8 +180,17 @@ def _shows(text: str, model: LanguageModel) -> bool:
         for word in found.unknown.intersection(tell)
         if any(model.known(way.key) for way in _ways(word, model)[1:])
     )
-    if turned < max(_FEWEST, _SHARE * sum(tell.values())):
-        return False
+    signed = sum(
+        found.counts[word]
+        for word in found.unknown
+        if _STRANDED.search(word) and any(model.known(way.key) for way in _ways(word, model)[1:])
+    )
+    if turned >= max(_FEWEST, _SHARE * sum(tell.values())):
+        shapes = _ANY
+    elif signed >= _FEWEST_SIGNED:
+        shapes = _WITH_SIGN
+    else:
+        return None
     ordered = sum(
         n
         for word, n in tell.items()
@@ -175,7 +198,7 @@ def _shows(text: str, model: LanguageModel) -> bool:
         and _LETTERS.match(word)
         and not any(model.known(way.key) for way in _ways(word, model)[1:])
     )
-    return turned <= _MOST * (turned + ordered)
+    return shapes if turned <= _MOST * (turned + ordered) else None
 
 
 def _rates(words: Sequence[tuple[_Way, ...]], model: LanguageModel) -> Mapping[str, float]:
