@@ -49,18 +49,19 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         return
     spelled = {*known.data["alphabet"], *known.data.get("same_letters", ())}
     late = [match for match in _LATE.finditer(text) if not _bears(match[1], match[2], spelled)]
+    moved: list[Edit] = []
     if len(late) >= _FEWEST:
-        for match in late:
-            yield _moved(match.start(), match.group(), match[1], match[2], _CERTAIN)
+        moved += (_moved(m.start(), m.group(), m[1], m[2], _CERTAIN) for m in late)
         model = language_model(known.tag)
         if model:
-            yield from _likely(text, model)
+            moved += _likely(text, model)
     elif not _COMPOSED.search(text):
         return  # its author wrote it so
-    taken = {match.end() - 1 for match in late} if len(late) >= _FEWEST else set()
+    yield from moved
+    taken = {edit.end for edit in moved}
     for match in _APART.finditer(text):
         whole = unicodedata.normalize("NFC", match.group())
-        if len(whole) == 1 and match.end() - 1 not in taken:
+        if len(whole) == 1 and match.end() not in taken:
             yield Edit(*match.span(), match.group(), whole, NAME, _CERTAIN)
 
 

@@ -30,6 +30,11 @@ def test_marks_that_come_one_letter_late_come_back() -> None:
     assert repaired(late.replace("الموسٔسة", "المؤسسة")) == TRUE
 
 
+def test_a_late_mark_comes_back_from_a_letter_that_can_have_it() -> None:
+    assert "او\u0654سع" in LATE
+    assert "على نطاق أوسع وأولى" in repaired(LATE)
+
+
 def test_a_mark_makes_one_letter_with_its_alef_where_a_text_has_such_letters() -> None:
     apart = TRUE.replace("أ", "ا\u0654").replace("إ", "ا\u0655")
     assert repaired(apart) == TRUE
