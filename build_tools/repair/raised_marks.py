@@ -25,13 +25,13 @@ from .language_model import LanguageModel, language_model
 NAME = "raised_marks"
 ORDER = 32
 
-_MARKS = "\u0653-\u0655"
+MARKS = "\u0653-\u0655"
 _HAMZA = "\u0654"
-_LATE = re.compile(f"ا([{LETTERS}])([{_MARKS}])")
+_LATE = re.compile(f"ا([{LETTERS}])([{MARKS}])")
 _MAYBE = re.compile(f"(?<=ا)(?:[ؤئ]|[ويى]{_HAMZA})")
-_APART = re.compile(f"[{LETTERS}][{_MARKS}]")
+_APART = re.compile(f"[{LETTERS}][{MARKS}]")
 _COMPOSED = re.compile("[آأإؤئ]")
-_WORD = re.compile(f"[{IN_WORD}{_MARKS}]+")
+_WORD = re.compile(f"[{IN_WORD}{MARKS}]+")
 _LONGEST = 40
 
 _FEWEST = 3  # marks on letters that cannot have them
@@ -41,14 +41,14 @@ _CERTAIN, _LIKELY = 0.98, 0.93
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every mark that comes late, or that stands apart from its letter."""
-    if not re.search(f"[{_MARKS}]", text):
+    if not re.search(f"[{MARKS}]", text):
         return
     tag = likely_language(text, language)
     known = lookup(load_languages(), tag) if tag else None
     if known is None or known.script != "Arab":
         return
-    spelled = {*known.data["alphabet"], *known.data.get("same_letters", ())}
-    late = [match for match in _LATE.finditer(text) if not _bears(match[1], match[2], spelled)]
+    spelled = letters_of(known)
+    late = [match for match in _LATE.finditer(text) if not may_bear(match[1], match[2], spelled)]
     moved: list[Edit] = []
     if len(late) >= _FEWEST:
         moved += (_moved(m.start(), m.group(), m[1], m[2], _CERTAIN) for m in late)
@@ -65,7 +65,12 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
             yield Edit(*match.span(), match.group(), whole, NAME, _CERTAIN)
 
 
-def _bears(letter: str, mark: str, spelled: set[str]) -> bool:
+def letters_of(language: Language) -> frozenset[str]:
+    """Return the letters that ``language`` is spelled with."""
+    return frozenset((*language.data["alphabet"], *language.data.get("same_letters", ())))
+
+
+def may_bear(letter: str, mark: str, spelled: frozenset[str]) -> bool:
     """Tell whether ``mark`` can stand on ``letter`` in a language with these letters."""
     whole = unicodedata.normalize("NFC", letter + mark)
     if len(whole) == 1:
