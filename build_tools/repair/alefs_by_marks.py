@@ -27,8 +27,10 @@ ORDER = 4  # before missing letters are told by words, or reported
 
 _LATE = re.compile(f"[ا{REPLACEMENT}]([{LETTERS}])([{MARKS}])")
 _LATE_GAP = re.compile(f"{REPLACEMENT}([{LETTERS}])([{MARKS}])|(?<=ل)([{MARKS}]){REPLACEMENT}")
-_LAM_GAP = re.compile(f"(?<=ل){REPLACEMENT}")
-_MADDA = re.compile(f"ا{REPLACEMENT}")
+#: Gaps, and the letter behind them that a hamza is taken from.
+_LAM_GAP = re.compile(f"(?<=ل){REPLACEMENT}()")
+_MADDA = re.compile(f"ا{REPLACEMENT}()")
+_MAYBE = re.compile(f"(?<=ل){REPLACEMENT}([ؤئ]|[ويى]\u0654)")
 _WORD = re.compile(f"[{IN_WORD}{MARKS}{REPLACEMENT}]+")
 
 _FEWEST = 3  # marks on letters that cannot have them
@@ -49,6 +51,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     late = [m for m in _LATE.finditer(text) if not may_bear(m[1], m[2], spelled)]
     if len(late) < _FEWEST:
         return
+    yield from _words(text, _MAYBE, "أ", model)
     shown = 0
     for match in _LATE_GAP.finditer(text):
         letter, mark = match[1] or "", match[2] or match[3]
@@ -66,6 +69,7 @@ def _words(text: str, gap: re.Pattern[str], letter: str, model: LanguageModel) -
     """Yield an edit for every ``gap`` of a word that is known with ``letter`` in its place."""
     for word in _WORD.finditer(text):
         for match in gap.finditer(text, *word.span()):
-            whole = f"{text[word.start() : match.start()]}{letter}{text[match.end() : word.end()]}"
+            after = letter + unicodedata.normalize("NFD", match[1])[:1]
+            whole = f"{text[word.start() : match.start()]}{after}{text[match.end() : word.end()]}"
             if model.known(model.key(whole)):
-                yield Edit(*match.span(), match.group(), letter, NAME, _LIKELY)
+                yield Edit(*match.span(), match.group(), after, NAME, _LIKELY)

@@ -25,9 +25,10 @@ from ..model import Edit
 from .arabic import CARRIERS, JOINING, LETTERS, LINE, SIGNS, likely_language
 from .language_model import LanguageModel, language_model
 from .portions import in_order, runs_of
+from .risk import distance
 from .runs import BLANK, END, MIRROR, START, class_of
 from .scoring import TextScorer, text_scorer
-from .tanwin import bears_tanwin
+from .tanwin import bears_tanwin, usually_has_tanwin
 from .unmapped import REPLACEMENT
 from .visual_order import Candidate, weighed
 
@@ -54,6 +55,8 @@ _FULL = 0.85  # of the longest line; a shorter one ends a paragraph
 _MOST_RUNS = 7
 _MOST_WAYS = 300
 _CUT = 2.0  # log10 odds that a line was cut which begins with a rest, in a text with such lines
+_LESS = 0.9  # of what is expected to be wrong, that may be left; measured
+_TRUST = 0.4  # of the odds of a line there: a language model is too sure of itself
 _CONFIDENCE = 0.93
 
 
@@ -79,10 +82,18 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         scores = [way.score for way in found]
         best = max(scores)
         way = ways[scores.index(best)]
-        if way is not ways[0]:
+        weights = [10 ** (_TRUST * (score - best)) for score in scores]
+        if way is not ways[0] and _risk(way, ways, weights) < _LESS * _risk(ways[0], ways, weights):
             sure = 1 / sum(10 ** (score - best) for score in scores)
             start = match.start() + line.start
             yield Edit(start, match.end(), ways[0].uncut, way.uncut, NAME, _CONFIDENCE * sure)
+
+
+def _risk(way: Candidate, ways: Sequence[Candidate], weights: Sequence[float]) -> float:
+    """Return how far ``way`` is expected to be from what the line was, if ``ways`` weigh so."""
+    words = way.text.split()
+    far = (distance(words, other.text.split()) for other in ways)
+    return sum(weight * each for weight, each in zip(weights, far, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +170,16 @@ class _Words:
         signed = [tokens for tokens in many if tokens[0][0] == _FATHATAN]
         if any(_ODD.search(" ".join(tokens)) for tokens in signed):
             return False  # signs were put to words that they do not belong to
-        fit = sum(any(_ways(tokens, self)) for tokens in signed)
-        return len(cut) >= _FEWEST or len(cut) + fit >= max(_FEWEST, _FIT * len(signed))
+        fitting = [tokens for tokens in signed if any(_ways(tokens, self))]
+        seen = len(cut) + len(fitting) + any(self._is_plain(head, tail) for head, tail in ends)
+        return seen >= _FEWEST and (len(cut) >= _FEWEST or len(fitting) >= _FIT * len(signed))
+
+    def _is_plain(self, head: str, tail: str) -> bool:
+        """Tell whether one line with these ends is enough: there is hardly another way to them."""
+        if tail[0] == _FATHATAN:
+            return usually_has_tanwin(head, len(head))
+        known = self._model.known(self._model.key(tail)) or len(tail) > 1
+        return head.endswith(REPLACEMENT) and not known and self._is_cut(head, tail)
 
     def _is_cut(self, head: str, tail: str) -> bool:
         """Tell whether ``head`` and ``tail`` are no words, but one together."""

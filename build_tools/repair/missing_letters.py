@@ -31,6 +31,10 @@ _WORD = re.compile(
 )
 #: A Latin letter in the midst of a word stands for what the program had no character for.
 _FOREIGN = re.compile(f"(?<=[{LETTERS}])[A-Za-z](?=[{LETTERS}])")
+#: A stroke that some fonts draw between two letters, which programs then have no character for.
+_STROKE = re.compile(
+    f"(?<=ل)(?:{REPLACEMENT}|[A-Za-z\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u024f])(?=ك)"
+)
 _SIGNED = re.compile(f"[{SIGNS}]{REPLACEMENT}|{REPLACEMENT}[{SIGNS}]")
 _RAISED = frozenset("\u0653\u0654\u0655")  # what makes another letter of the one before
 _NOTHING = ""
@@ -56,6 +60,12 @@ _AT_MOST = 0.98
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every word whose missing letters can be told."""
+    told = list(_told(text, language))
+    yield from told or _strokes(text, language)
+
+
+def _told(text: str, language: Language | None) -> Iterator[Edit]:
+    """Yield an edit for every word whose missing letters the words of the text tell together."""
     gaps = _FOREIGN.sub(REPLACEMENT, text)
     if REPLACEMENT not in gaps:
         return
@@ -91,6 +101,19 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         if sure >= _SURE and not _SIGNED.search(word) and 2 * REPLACEMENT not in word:
             before = text[match.start() : match.end()]
             yield Edit(*match.span(), before, after, NAME, min(sure, _AT_MOST))
+
+
+def _strokes(text: str, language: Language | None) -> Iterator[Edit]:
+    """Yield an edit for every stroke between lam and kaf without which there is a word."""
+    tag = likely_language(text, language) if _STROKE.search(text) else None
+    model = language_model(tag) if tag else None
+    for match in _STROKE.finditer(text) if model else ():
+        gap = match.group()
+        letters = f"[{LETTERS}{SIGNS}{TATWEEL}\u200c]*"
+        before = re.search(f"{letters}$", text[: match.start()][-_LONGEST:])
+        after = re.match(letters, text[match.end() :][:_LONGEST])
+        if model and before and after and model.known(model.key(before.group() + after.group())):
+            yield Edit(*match.span(), gap, _NOTHING, NAME, _AT_MOST)
 
 
 def _fillings(

@@ -17,7 +17,7 @@ from .arabic import LETTERS
 _WORDS = "A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9"
 #: A portion from left to right: words of another script and numbers, and what is between them.
 _ISLAND = re.compile(
-    rf"(?!(?<=[{LETTERS}])[A-Za-z][{LETTERS}])"  # no portion inside of a word
+    rf"(?!(?<=[{LETTERS}])[A-Za-z\u00c0-\u024f][{LETTERS}])"  # no portion inside of a word
     rf"([{_WORDS}](?:[^{LETTERS}\ufffd\n]*[{_WORDS}])?)"
 )
 

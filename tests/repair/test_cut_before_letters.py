@@ -75,3 +75,13 @@ def test_no_letter_is_lost(text: str) -> None:
 def test_lines_that_begin_with_a_sign_are_left_to_another_module() -> None:
     lines = "ٔ اساس قدرت حکومت اراده مردم است و باید از راه انتخابات آزاد\nابراز گردد به گونه\n"
     assert repaired(lines * 3) == lines * 3
+
+
+def test_one_line_is_enough_if_it_ends_with_a_word_that_mostly_has_the_sign() -> None:
+    line = "ً إلى تطبيقات المستخدم في الفصل الأخير. ثم يتقدم الكتاب تدريجيا\n"
+    assert "يتقدم الكتاب تدريجياً إلى تطبيقات" in repaired(line)
+
+
+def test_a_line_with_a_sign_that_belongs_elsewhere_stays() -> None:
+    line = "ً بمحاكمة علنية تؤمن له فيها الضمانات الضرورية للدفاعً إلى أن تثبت إدانته قانونا\n"
+    assert repaired(line * 3) == line * 3

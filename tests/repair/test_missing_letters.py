@@ -70,3 +70,10 @@ def test_nothing_but_missing_letters_changes(text: str) -> None:
     for edit in find(text, None):
         assert "\ufffd" in edit.before
         assert "\ufffd" not in edit.after
+
+
+@pytest.mark.parametrize("stroke", ["�", "b", "¸", "ð"])
+def test_a_stroke_between_lam_and_kaf_is_no_letter(stroke: str) -> None:
+    assert repaired(f"هذا ال{stroke}كتاب من تأليف عدد كبير من الناس.") == (
+        "هذا الكتاب من تأليف عدد كبير من الناس."
+    )
