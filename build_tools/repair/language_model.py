@@ -93,7 +93,8 @@ class Forms:
 
     def __init__(self, tag: str) -> None:
         language = lookup(load_languages(), tag)
-        same = (language.data.get("same_letters") if language else None) or {}
+        data = language.data if language else {}
+        same = {**data.get("small_letters", {}), **data.get("same_letters", {})}
         self._letters = _Letters(str.maketrans({**same, TATWEEL: None}))
         others = "".join(map(re.escape, same))
         self._is_plain = re.compile(f"(?:(?![{others or TATWEEL}])[{LETTERS}{ZWNJ} ])*").fullmatch
@@ -104,6 +105,10 @@ class Forms:
         if text.isascii() or self._is_plain(text):
             return text
         return unicodedata.normalize("NFC", text).translate(self._letters)
+
+    def split(self, text: str) -> list[str]:
+        """Return the words, numbers and punctuation of ``text``, plain."""
+        return TOKENS.findall(self.plain(text))
 
     def keys(self, text: str) -> Iterator[str]:
         """Yield the keys of the words, numbers and punctuation of ``text``."""

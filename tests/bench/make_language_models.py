@@ -45,15 +45,31 @@ from build_tools.repair.language_model import (  # noqa: E402
     WORD_STEP,
     ZWNJ,
 )
+from build_tools.repair.latin import APOSTROPHES, LatinForms, latin_model  # noqa: E402
 
 #: The pages that repair is measured with.
 PROSE = ROOT / "tests" / "data" / "prose"
 
+#: Languages whose models have no classes of words, and are kept small.
+LATIN = {"tr"}
+
+#: Words of so many letters are not taken from lists in Latin script: there many are endings, or
+#: parts of abbreviations.
+SHORT = 3
+
+#: An ending is kept that so many different words have behind another word, which has at least so
+#: many letters.
+ENDING, STEM = 25, 3
+
 #: How often a run of one, two, ... characters must occur to be kept.
-KEPT_RUNS = {"fa": (1, 2, 3, 4, 8, 12), "ar": (1, 2, 10, 20, 50, 90)}
+KEPT_RUNS = {
+    "fa": (1, 2, 3, 4, 8, 12),
+    "ar": (1, 2, 10, 20, 50, 90),
+    "tr": (1, 3, 8, 16, 24, 32),
+}
 
 #: How many pairs of words are kept, those without which the texts would be foreseen worst.
-PAIRS = {"fa": 700_000, "ar": 450_000}
+PAIRS = {"fa": 700_000, "ar": 450_000, "tr": 150_000}
 
 
 @dataclass(frozen=True)
@@ -120,6 +136,17 @@ def markdown(data: bytes) -> Iterator[str]:
     return iter(re.sub(r"<[^>]*>|\]\([^)]*\)|\{#.*?\}|`[^`]*`", "", text).splitlines())
 
 
+def written_in(letters: str) -> Callable[[bytes], Iterator[str]]:
+    """Return what reads those lines of the prose of a Markdown file that have one of ``letters``:
+
+    of a translation what is not translated is left out."""
+
+    def read(data: bytes) -> Iterator[str]:
+        return (line for line in markdown(data) if not set(letters).isdisjoint(line))
+
+    return read
+
+
 def extracts(data: bytes) -> Iterator[str]:
     """Read the lines of an article of Wikipedia that was extracted by WikiExtractor."""
     return (line for line in data.decode().splitlines() if not line.startswith(("<doc ", "</doc>")))
@@ -133,6 +160,17 @@ def wordfreq(language: str, size: str) -> Callable[[Path], Iterable[tuple[str, f
 
         found: Mapping[str, float] = get_frequency_dict(language, wordlist=size)
         return found.items()
+
+    return read
+
+
+def subtitles(language: str) -> Callable[[Path], Iterable[tuple[str, float]]]:
+    """Return what reads the list of FrequencyWords."""
+
+    def read(folder: Path) -> Iterator[tuple[str, float]]:
+        path = f"HEAD:content/2018/{language}/{language}_50k.txt"
+        rows = git(folder / "FrequencyWords", "show", path).decode().splitlines()
+        return ((word, float(count)) for word, _, count in (row.partition(" ") for row in rows))
 
     return read
 
@@ -176,6 +214,30 @@ TEXTS: Mapping[str, tuple[Text, ...]] = {
         Text(NTREX, ("NTREX-128/*.arb.txt",), whole_lines),
         Text("UniversalDependencies/UD_Arabic-PUD", ("ar_pud-ud-test.conllu",), treebank),
     ),
+    "tr": (
+        Text("UniversalDependencies/UD_Turkish-BOUN", ("tr_boun-ud-dev.conllu",), treebank),
+        Text("UniversalDependencies/UD_Turkish-Kenet", ("tr_kenet-ud-dev.conllu",), treebank),
+        Text(
+            "UniversalDependencies/UD_Turkish-Penn",
+            ("tr_penn-ud-dev.conllu", "tr_penn-ud-test.conllu"),
+            treebank,
+        ),
+        Text("UniversalDependencies/UD_Turkish-PUD", ("tr_pud-ud-test.conllu",), treebank),
+        Text("mozilla/common-voice", ("server/data/tr/se[nt]*.txt",), whole_lines),
+        Text(NTREX, ("NTREX-128/*.tur.txt",), whole_lines),
+        Text(SIB, ("data/annotated/tur_Latn/*.tsv",), last_column),
+        Text("reactjs/tr.reactjs.org", ("content/*.md",), written_in("ığşİ")),
+        Text("github/opensource.guide", ("_articles/tr/*.md",), markdown),
+        *(
+            Text(f"microsoft/{name}", ("translations/tr/*.md",), written_in("ığşİ"))
+            for name in (
+                "AZD-for-beginners",
+                "IoT-For-Beginners",
+                "Security-101",
+                "edgeai-for-beginners",
+            )
+        ),
+    ),
 }
 
 #: Weights were chosen on the development parts of the treebanks and are not critical.
@@ -186,10 +248,11 @@ LISTS: Mapping[str, tuple[WordList, ...]] = {
         WordList(lilak, 0.05),
     ),
     "ar": (WordList(wordfreq("ar", "large"), 0.5),),
+    "tr": (WordList(wordfreq("tr", "small"), 0.4), WordList(subtitles("tr"), 0.1)),
 }
 
 #: How many words of a model to keep, the most frequent.
-WORDS = {"fa": 200_000, "ar": 300_000}
+WORDS = {"fa": 200_000, "ar": 300_000, "tr": 100_000}
 
 #: How many classes of words there are (at most 256), how often a word must occur for its class to
 #: be found from its neighbours, and how often all words are gone through for that.
@@ -207,7 +270,11 @@ RECOGNIZED = 7
 
 #: Marks after which a sentence, or a part of one, begins anew. Of Arabic all count as such: with
 #: stops alone, repair of the pages for development was worse.
-STOPS: Mapping[str, frozenset[str] | None] = {"fa": frozenset(".؟?!؛;:"), "ar": None}
+STOPS: Mapping[str, frozenset[str] | None] = {
+    "fa": frozenset(".؟?!؛;:"),
+    "ar": None,
+    "tr": frozenset(".?!;:"),
+}
 
 #: Languages in which marks are told by the classes of the words before them: in Arabic, which ends
 #: sentences with any kind of word, they drew full stops into lines.
@@ -220,6 +287,11 @@ HELD_OUT: Mapping[str, tuple[Text, ...]] = {
         Text(SERAJI, ("fa_seraji-ud-test.conllu",), treebank),
     ),
     "ar": (Text("deepmind/xquad", ("xquad.ar.json",), questions),),
+    "tr": (
+        Text("UniversalDependencies/UD_Turkish-BOUN", ("tr_boun-ud-test.conllu",), treebank),
+        Text("UniversalDependencies/UD_Turkish-Kenet", ("tr_kenet-ud-test.conllu",), treebank),
+        Text("deepmind/xquad", ("xquad.tr.json",), questions),
+    ),
 }
 
 
@@ -263,7 +335,8 @@ def files(repository: Path, paths: Iterable[str]) -> Iterator[bytes]:
 
 def make(folder: Path, language: str) -> None:
     """Write the files of the model of ``language``."""
-    form = models.Forms(language)
+    latin = language in LATIN
+    form = LatinForms(language) if latin else models.Forms(language)
     unseen = chain(lines(folder, HELD_OUT[language]), pages(language))
     held_out = {run for line in unseen for run in runs(form, line)}
     sources = dict.fromkeys(lines(folder, TEXTS[language]))
@@ -272,16 +345,20 @@ def make(folder: Path, language: str) -> None:
     counts = Counter(chain.from_iterable(sentences))
     frequencies = words(form, folder, language, counts)
     vocabulary = sorted(frequencies)
-    path = models.FOLDER
+    path = models.FOLDER / "latin" if latin else models.FOLDER
     write(path / f"{language}.words.xz", word_sections(vocabulary, frequencies))
     write(
         path / f"{language}.pairs.xz",
         pair_sections(vocabulary, frequencies, sentences, PAIRS[language]),
     )
-    found = word_classes(sentences, counts, CLASSES[language], CLASSED[language])
-    of = all_classes({*vocabulary, *counts}, found, counts, RARE[language])
-    marks = marks_after(form, texts, of) if language in MARKED else Counter()
-    write(path / f"{language}.classes.xz", class_sections(vocabulary, sentences, of, marks))
+    print(f"{len(counts):,} different words in {counts.total():,}")
+    if latin:
+        write(path / f"{language}.endings.xz", ending_sections(vocabulary))
+    if language in CLASSES:
+        found = word_classes(sentences, counts, CLASSES[language], CLASSED[language])
+        of = all_classes({*vocabulary, *counts}, found, counts, RARE[language])
+        marks = marks_after(form, texts, of) if language in MARKED else Counter()
+        write(path / f"{language}.classes.xz", class_sections(vocabulary, sentences, of, marks))
     streams = [form.characters(line) for line in texts]
     write(
         path / f"{language}.characters.xz",
@@ -300,9 +377,9 @@ def sentence(form: models.Forms, line: str, stops: frozenset[str] | None) -> lis
 
     A sentence may begin after a mark that has one of ``stops``, or after any where there are none.
     """
-    tokens = TOKENS.findall(form.plain(line))
+    tokens = form.split(line)
     stops = stops or frozenset(chain.from_iterable(tokens))
-    return [BREAK, *(form.key(t) for t in tokens if t[0].isalnum() or not stops.isdisjoint(t))]
+    return [BREAK, *(form.key(t) for t in tokens if t[-1].isalnum() or not stops.isdisjoint(t))]
 
 
 def runs(form: models.Forms, line: str) -> set[tuple[str, ...]]:
@@ -316,11 +393,12 @@ def words(
     form: models.Forms, folder: Path, language: str, counts: Counter[str]
 ) -> dict[str, float]:
     """Return the probabilities of words: those of the text, mixed with those of the lists."""
-    # Lists that were counted without regard for the ZWNJ overrate what stands beside one.
+    # Lists that were counted without regard for the ZWNJ, or for the apostrophe before an ending,
+    # overrate what stands beside one.
     parts: Counter[str] = Counter()
     for word, count in counts.items():
-        if ZWNJ in word:
-            for part in word.split(ZWNJ):
+        if ZWNJ in word or word[0] in APOSTROPHES:
+            for part in re.split(f"[{ZWNJ}{APOSTROPHES}]", word):
                 parts[part] += count
     total = counts.total()
     mixed: defaultdict[str, float] = defaultdict(float)
@@ -329,6 +407,8 @@ def words(
         listed: Counter[str] = Counter()
         for word, frequency in source.read(folder):
             key = form.key(word)
+            if language in LATIN and len(key) <= SHORT:
+                continue
             if frequency and len(key) > len(BREAK) and parts[key] <= counts[key]:
                 listed[key] += frequency  # type: ignore[assignment]
         whole = sum(listed.values())
@@ -357,6 +437,21 @@ def word_sections(vocabulary: Sequence[str], frequencies: Mapping[str, float]) -
         rests.append(word[same:])
         before = word
     return [bytes(shared), "\n".join(rests).encode(), word_steps(vocabulary, frequencies)]
+
+
+def ending_sections(vocabulary: Sequence[str]) -> list[bytes]:
+    """Return what endings words have behind other words, and which share of all each is."""
+    words = set(vocabulary)
+    endings = Counter(
+        word[cut:]
+        for word in vocabulary
+        for cut in range(STEM, len(word))
+        if word[:cut] in words and word[0] not in APOSTROPHES
+    )
+    kept = sorted(ending for ending, count in endings.items() if count >= ENDING)
+    total = endings.total()
+    shares = bytes(step(endings[ending] / total, WORD_STEP) for ending in kept)
+    return ["\n".join(kept).encode(), shares]
 
 
 def word_steps(vocabulary: Sequence[str], frequencies: Mapping[str, float]) -> bytes:
@@ -574,7 +669,7 @@ def write(path: Path, sections: Sequence[bytes]) -> None:
 def measure(folder: Path, language: str) -> None:
     """Print how well the model of ``language`` foresees text that it has not seen."""
     begin = time.perf_counter()
-    model = models.language_model(language)
+    model = latin_model(language) if language in LATIN else models.language_model(language)
     assert model is not None
     print(f"{language}: read in {time.perf_counter() - begin:.2f} s")
     held_out = list(lines(folder, HELD_OUT[language]))
