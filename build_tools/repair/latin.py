@@ -130,8 +130,8 @@ def latin_model(tag: str) -> LatinModel | None:
 def likely_language(text: str, language: Language | None) -> str | None:
     """Return the tag of the language that the words of ``text`` in Latin script are in.
 
-    It is ``language``, if that is written so; else, of the languages that have a model, the one
-    whose alphabet has most of the letters, ``None`` where several have them all.
+    It is ``language``, if that is written so; else the one whose alphabet has most of the letters,
+    ``None`` where several have as many.
     """
     if language and language.script == "Latn":
         return language.tag
@@ -155,7 +155,7 @@ def _alphabets() -> dict[str, frozenset[str]]:
     return {
         tag: frozenset(each.data["alphabet"])
         for tag, each in load_languages().items()
-        if each.script == "Latn" and (_FOLDER / f"{tag}.words.xz").is_file()
+        if each.script == "Latn"
     }
 
 
