@@ -291,6 +291,7 @@ _LANGUAGE: Mapping[str, Any] = {
     "tesseract": _text,
     "alphabet": _text,
     "same_letters": _mapping(_text, "{ی: ي}"),
+    "letters_a_word": _number,
     "small_letters": _mapping(_text, "{I: ı}"),
     "zwnj_after": _text,
     "split_words": {"one_letter": _words},

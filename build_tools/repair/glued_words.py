@@ -6,7 +6,8 @@ by a run of letters that is no word and consists of words, three or more; in a t
 lines, a run of two is enough. Its runs are parted into the words that the language model finds most
 probable after one another; it knows the words of the sound lines as well, names among them. A
 capital behind a small letter begins a word. Blanks come back behind marks that close, before marks
-that open, and beside numbers.
+that open, beside numbers, and beside dashes that stand between blanks in the sound lines. Lines with
+addresses, names of files and code are left alone: there words do stand together.
 """
 
 from __future__ import annotations
@@ -45,10 +46,17 @@ _LETTER = re.compile(f"[{LETTERS}]")
 _LINE = re.compile(r"[^\n\f]+")
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(rf"\w+(?:[{APOSTROPHES}]\w+)?")
-_RUNS = {least: re.compile(f"[{LETTERS}]{{{least},}}") for least in (_LONG, _AGAIN)}
+_SMALL, _CAPITALS = "a-zß-öø-ÿğışœž", "A-ZÀ-ÖØ-ÞĞİŞŒŽ"
+_RUNS = {
+    least: re.compile(f"[{_CAPITALS}]?[{_SMALL}]{{{least - 1},}}|[{_CAPITALS}]{{{least},}}")
+    for least in (_LONG, _AGAIN)
+}
 _OTHER_PIECE = rf"(?<=\w)[{APOSTROPHES}][{LETTERS}]+|\d+(?:[.,:/]\d+)*|[^\w\s]|\w"
-_CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿğışœž])(?=[A-ZÀ-ÖØ-ÞĞİŞŒŽ])")
-_ADDRESS = re.compile(r"@|://|\bwww\.|\w\.\w+/|\w/\w+/|[\\_]")
+_CAPITAL = re.compile(rf"(?<=[{_SMALL}])(?=[{_CAPITALS}])")
+# An address, a path, the name of a file, or code.
+_CODE = re.compile(rf"@|://|\bwww\.|\w\.[{_SMALL}\d/]*[{_SMALL}/]|\w/\w+/|[\\_`<>{{}}$#]|\]\(")
+_SPACED = re.compile(r"(?<= )[-–—+=&/](?= )")
+_UNSPACED = re.compile(r"(?<=[^\W\d_])[-–—+=&/](?=[^\W\d_])")
 _CLOSING, _OPENING = ".,;:?!)]}»”…", "([{«“"
 
 
@@ -56,13 +64,15 @@ _CLOSING, _OPENING = ".,;:?!)]}»”…", "([{«“"
 class _Reader:
     """A language model that knows the words of a text as well, by their keys (``own``).
 
-    ``names`` are words of the text with capitals or digits inside; ``pieces`` finds the pieces of a
-    token: names, letters, endings behind an apostrophe, numbers, marks.
+    ``names`` are words of the text with capitals or digits inside, ``spaced`` those dashes and
+    signs that it has between blanks; ``pieces`` finds the pieces of a token: names, letters,
+    endings behind an apostrophe, numbers, marks.
     """
 
     model: LatinModel
     own: Mapping[str, float]
     names: frozenset[str]
+    spaced: frozenset[str]
     pieces: re.Pattern[str]
 
     def plain(self, text: str) -> str:
@@ -106,7 +116,10 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
 
 def _reader(model: LatinModel, sound: Iterable[str]) -> _Reader:
     """Return what reads the glued lines of a text of which other lines are ``sound``."""
-    words = Counter(word for line in sound for word in _WORD.findall(line))
+    lines = list(sound)
+    words = Counter(word for line in lines for word in _WORD.findall(line))
+    spaced = Counter(sign for line in lines for sign in _SPACED.findall(line))
+    spaced -= Counter(sign for line in lines for sign in _UNSPACED.findall(line))
     counts: Counter[str] = Counter()
     for word, count in words.items():
         for key in model.keys(word):
@@ -116,7 +129,7 @@ def _reader(model: LatinModel, sound: Iterable[str]) -> _Reader:
     names = frozenset(filter(_is_name, words))
     name = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
     pieces = re.compile(f"{name}|(?:(?!{name})[{LETTERS}])+|{_OTHER_PIECE}")
-    return _Reader(model, own, names, pieces)
+    return _Reader(model, own, names, frozenset(spaced), pieces)
 
 
 def _is_name(word: str) -> bool:
@@ -134,7 +147,7 @@ def _has_few_blanks(text: str, place: int) -> bool:
 
 def _is_glued(line: str, reader: _Reader, long: int, parts: int, gain: float) -> bool:
     """Tell whether a run of ``long`` letters in ``line`` is so many words without blanks."""
-    if len(line) > _LONGEST or not _has_few_blanks(line, 0) or _ADDRESS.search(line):
+    if len(line) > _LONGEST or not _has_few_blanks(line, 0) or _CODE.search(line):
         return False
     for run in _RUNS[long].findall(line):
         whole = reader.model.key(run)
@@ -168,7 +181,7 @@ def _edit(token: re.Match[str], line: int, quotes: Mapping[int, str], reader: _R
         else:
             words, before = [Part(piece, 1.0)], NUMBER if piece[0].isdigit() else BREAK
         mark = quotes.get(token.start() + match.start(), piece)
-        if last and _is_parted(after, last[-1], mark[0]):
+        if last and ({last, mark} & reader.spaced or _is_parted(after, last[-1], mark[0])):
             after += " "
         for index, word in enumerate(words):
             after += " " if index else ""

@@ -39,6 +39,8 @@ TOKENS = re.compile(
 )
 
 _FOLDER = FOLDER / "latin"
+_PLAIN_WORD = re.compile(rf"[{LETTERS}]+")
+_FEW_COMMON, _TIMES = 0.04, 1.3  # share of common words, and how many times those of others
 _STEM = 3  # letters of a word, to have an ending
 _NEW = -1.9  # of a word to be another one with an ending
 _APART = -1.0  # of two words that were never seen together, and that are one word together
@@ -130,30 +132,26 @@ def latin_model(tag: str) -> LatinModel | None:
 def likely_language(text: str, language: Language | None) -> str | None:
     """Return the tag of the language that the words of ``text`` in Latin script are in.
 
-    It is ``language``, if that is written so; else the one whose alphabet has most of the letters,
-    ``None`` where several have as many.
+    It is ``language``, if that is written so; else the one of whose most common words ``text`` has
+    most, ``None`` where it has too few of any, or of several as many.
     """
     if language and language.script == "Latn":
         return language.tag
-    return _by_letters(text)
+    return _by_common_words(text)
 
 
 @lru_cache(maxsize=2)  # all modules ask, mostly of the same text
-def _by_letters(text: str) -> str | None:
-    letters = Counter(text)
-    missing = {
-        tag: sum(n for letter, n in letters.items() if letter.isalpha() and letter.lower() not in a)
-        for tag, a in _alphabets().items()
-    }
-    best = min(missing.values(), default=0)
-    found = [tag for tag, count in missing.items() if count == best]
-    return found[0] if len(found) == 1 else None
+def _by_common_words(text: str) -> str | None:
+    words = Counter(_PLAIN_WORD.findall(text.lower()))
+    found = [(sum(map(words.__getitem__, common)), tag) for tag, common in _common().items()]
+    (second, _), (best, tag) = sorted([(0, ""), *found])[-2:]
+    return tag if best >= max(_FEW_COMMON * words.total(), _TIMES * second, 1) else None
 
 
 @cache
-def _alphabets() -> dict[str, frozenset[str]]:
+def _common() -> dict[str, frozenset[str]]:
     return {
-        tag: frozenset(each.data["alphabet"])
+        tag: frozenset(each.data.get("common_words", ()))
         for tag, each in load_languages().items()
         if each.script == "Latn"
     }

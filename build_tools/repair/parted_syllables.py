@@ -12,11 +12,12 @@ Texts with the marks themselves are mended without a guess, see :mod:`.soft_hyph
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from ..languages import Language
+from ..languages import Language, load_languages, lookup
 from ..model import Edit
 from .language_model import BREAK
 from .latin import APOSTROPHES, LETTERS, LatinModel, latin_model, likely_language
@@ -25,7 +26,8 @@ NAME = "parted_syllables"
 ORDER = 16  # before words that are cut at a line end are joined
 
 _FEWEST = 40  # words of a text
-_SHORT = 4.75  # letters of a word on average; sound Turkish has more
+_LEAST = 2  # letters before the first mark of a word, and behind the last
+_SHORT, _UNKNOWN = 5, 0.05  # letters of a syllable, and share of those that are no words
 _JOINED = 0.08  # of the blanks between words, that are to go
 _MOST = 9  # syllables of a word that are joined
 _JOINT = -1.0  # of a blank to be none between words, log10
@@ -51,16 +53,36 @@ class _Word:
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every word whose syllables stand apart."""
     tokens = list(_TOKEN.finditer(text))
-    letters = sum(token.end() - token.start() for token in tokens)
-    if len(tokens) < _FEWEST or letters >= _SHORT * len(tokens):
+    if len(tokens) < _FEWEST:
         return
     tag = likely_language(text, language)
-    model = latin_model(tag) if tag else None
-    if not model:
+    letters = sum(token.end() - token.start() for token in tokens)
+    if not tag or letters >= _letters_a_word(tag) * len(tokens):
+        return
+    model = latin_model(tag)
+    if not model or not _has_syllables([token.group() for token in tokens], model):
         return
     found = [edit for row in _rows(text, tokens) for edit in _joined(text, row, model)]
     if sum(edit.before.count(" ") for edit in found) >= _JOINED * len(tokens):
         yield from found
+
+
+def _letters_a_word(tag: str) -> float:
+    """Return how many letters the words of a sound text have on average, at the least."""
+    language = lookup(load_languages(), tag)
+    return float(language.data.get("letters_a_word", 0)) if language else 0.0
+
+
+def _has_syllables(tokens: Sequence[str], model: LatinModel) -> bool:
+    """Tell whether many of ``tokens`` are short and no words."""
+    counts = Counter(filter(str.islower, tokens))
+    letters = sum(len(token) * count for token, count in counts.items())
+    unknown = (
+        len(token) * count
+        for token, count in counts.items()
+        if len(token) <= _SHORT and not model.listed(model.key(token))
+    )
+    return sum(unknown) >= _UNKNOWN * letters
 
 
 def _rows(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
@@ -93,7 +115,7 @@ def _counts(tokens: Sequence[str], model: LatinModel) -> list[int]:
         for count in range(1, min(_MOST, end) + 1):
             parts = tokens[end - count : end]
             if count > 1 and not _continues(parts):
-                break
+                continue
             keys = list(model.keys("".join(parts)))
             known = all(map(model.known, keys))
             if count > 1 and len(keys[0]) > _LONG_UNKNOWN and not known:
@@ -115,4 +137,6 @@ def _counts(tokens: Sequence[str], model: LatinModel) -> list[int]:
 
 def _continues(parts: Sequence[str]) -> bool:
     """Tell whether ``parts`` may be one word: small letters behind the first, or capitals only."""
+    if len(parts[0]) < _LEAST:
+        return False
     return "".join(parts[1:]).islower() or "".join(parts).isupper()

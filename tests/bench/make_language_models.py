@@ -51,7 +51,7 @@ from build_tools.repair.latin import APOSTROPHES, LatinForms, latin_model  # noq
 PROSE = ROOT / "tests" / "data" / "prose"
 
 #: Languages whose models have no classes of words, and are kept small.
-LATIN = {"tr"}
+LATIN = {"tr", "en"}
 
 #: Words of so many letters are not taken from lists in Latin script: there many are endings, or
 #: parts of abbreviations.
@@ -66,10 +66,11 @@ KEPT_RUNS = {
     "fa": (1, 2, 3, 4, 8, 12),
     "ar": (1, 2, 10, 20, 50, 90),
     "tr": (1, 3, 8, 16, 24, 32),
+    "en": (1, 3, 8, 24, 36, 48),
 }
 
 #: How many pairs of words are kept, those without which the texts would be foreseen worst.
-PAIRS = {"fa": 700_000, "ar": 450_000, "tr": 150_000}
+PAIRS = {"fa": 700_000, "ar": 450_000, "tr": 150_000, "en": 150_000}
 
 
 @dataclass(frozen=True)
@@ -238,6 +239,17 @@ TEXTS: Mapping[str, tuple[Text, ...]] = {
             )
         ),
     ),
+    "en": (
+        Text("UniversalDependencies/UD_English-EWT", ("en_ewt-ud-dev.conllu",), treebank),
+        Text("UniversalDependencies/UD_English-PUD", ("en_pud-ud-test.conllu",), treebank),
+        Text("mozilla/common-voice", ("server/data/en/se*.txt",), whole_lines),
+        Text(NTREX, ("NTREX-128/newstest2019-src.eng.txt",), whole_lines),
+        Text(SIB, ("data/annotated/eng_Latn/*.tsv",), last_column),
+        Text("microsoft/AZD-for-beginners", ("docs/*.md", "workshop/*.md"), markdown),
+        Text("microsoft/IoT-For-Beginners", ("[0-9]*.md",), markdown),
+        Text("microsoft/Security-101", ("[0-9]*.md",), markdown),
+        Text("microsoft/edgeai-for-beginners", ("Module*.md",), markdown),
+    ),
 }
 
 #: Weights were chosen on the development parts of the treebanks and are not critical.
@@ -249,10 +261,11 @@ LISTS: Mapping[str, tuple[WordList, ...]] = {
     ),
     "ar": (WordList(wordfreq("ar", "large"), 0.5),),
     "tr": (WordList(wordfreq("tr", "small"), 0.4), WordList(subtitles("tr"), 0.1)),
+    "en": (WordList(wordfreq("en", "large"), 0.5),),
 }
 
 #: How many words of a model to keep, the most frequent.
-WORDS = {"fa": 200_000, "ar": 300_000, "tr": 100_000}
+WORDS = {"fa": 200_000, "ar": 300_000, "tr": 100_000, "en": 60_000}
 
 #: How many classes of words there are (at most 256), how often a word must occur for its class to
 #: be found from its neighbours, and how often all words are gone through for that.
@@ -274,6 +287,7 @@ STOPS: Mapping[str, frozenset[str] | None] = {
     "fa": frozenset(".؟?!؛;:"),
     "ar": None,
     "tr": frozenset(".?!;:"),
+    "en": frozenset(".?!;:"),
 }
 
 #: Languages in which marks are told by the classes of the words before them: in Arabic, which ends
@@ -291,6 +305,10 @@ HELD_OUT: Mapping[str, tuple[Text, ...]] = {
         Text("UniversalDependencies/UD_Turkish-BOUN", ("tr_boun-ud-test.conllu",), treebank),
         Text("UniversalDependencies/UD_Turkish-Kenet", ("tr_kenet-ud-test.conllu",), treebank),
         Text("deepmind/xquad", ("xquad.tr.json",), questions),
+    ),
+    "en": (
+        Text("UniversalDependencies/UD_English-EWT", ("en_ewt-ud-test.conllu",), treebank),
+        Text("deepmind/xquad", ("xquad.en.json",), questions),
     ),
 }
 

@@ -58,6 +58,19 @@ def test_names_of_the_other_lines_are_known() -> None:
     assert repaired(f"{sound}\n{glued}") == f"{sound}\n{true}"
 
 
+def test_dashes_stand_as_they_do_in_the_other_lines() -> None:
+    glued = "ilkkurulumsırasındabirçözüm–yaniuygunbirprogram–bulundu"
+    parted = "ilk kurulum sırasında bir çözüm {0} yani uygun bir program {0} bulundu"
+    assert repaired(f"{SOUND}\nİstanbul – Ankara\n{glued}").endswith(parted.format("–"))
+    assert repaired(f"{SOUND}\n{glued}").endswith(parted.replace(" {0} ", "–"))
+
+
+def test_english_lines_get_them_back_as_well() -> None:
+    sound = "This is a text of which we know that it was written by a few people of the world"
+    true = "but no one will ever know who of them wrote it first (or why), and when."
+    assert repaired(f"{sound}\n{true.replace(' ', '')}") == f"{sound}\n{true}"
+
+
 def test_short_runs_are_parted_in_a_text_that_has_such_lines() -> None:
     text = f"{LINES['words'][0]}\n{SOUND}\nprojesindenolanlar)."
     assert repaired(text).endswith("projesinden olanlar).")
@@ -72,6 +85,8 @@ def test_short_runs_are_parted_in_a_text_that_has_such_lines() -> None:
         "muvaffakiyetsizleştiricileştiriveremeyebileceklerimizdenmişsinizcesine",
         "Çekoslovakyalılaştıramadıklarımızdan\nKonstantinopolis\nDonaudampfschifffahrtsgesellschaft",
         "https://example.org/bunedenleamaçlarıesasenteknikniteliktedir",
+        "The file (`03.PracticalImplementationGuideOfTheProject.md`) and json.decodeallerrorshere",
+        "GemmaMonitoringServiceFactory PracticalImplementationGuide OperationalExcellenceReview",
         "bunedenleamaçları_esasenteknikniteliktedir@lists.example.org",
     ],
 )

@@ -36,6 +36,23 @@ def test_a_word_that_is_cut_at_a_line_end_as_well_is_joined() -> None:
     assert repair(extracted(cut)).text.endswith("Dikkatle hatırlatıcısı\nbudur")
 
 
+def test_english_syllables_are_joined() -> None:
+    true = (
+        "The organization was established by several independent countries, which signed a treaty\n"
+        "about collective security. Another important document about cooperation followed later,\n"
+        "and the member states have developed their political and economic relations since then."
+    )
+    syllables = {"organization": "or ga ni za tion", "established": "es tab lished"}
+    syllables |= {"independent": "in de pen dent", "countries": "coun tries", "later": "la ter"}
+    syllables |= {"collective": "col lec tive", "security": "se cu ri ty", "several": "sev er al"}
+    syllables |= {"Another": "An oth er", "important": "im por tant", "political": "po lit i cal"}
+    syllables |= {"cooperation": "co op er a tion", "developed": "de vel oped"}
+    parted = true
+    for word, parts in syllables.items():
+        parted = parted.replace(word, parts)
+    assert repaired(parted) == true
+
+
 @pytest.mark.parametrize("page", TURKISH)
 def test_nearly_all_words_of_a_page_are_joined(page: Page) -> None:
     parted = hyphenable(page.true).replace("\u00ad", " ")
