@@ -6,7 +6,7 @@ by a run of letters that is no word and consists of words, three or more; in a t
 lines, a run of two is enough. Its runs are parted into the words that the language model finds most
 probable after one another; it knows the words of the sound lines as well, names among them. A
 capital behind a small letter begins a word. Blanks come back behind marks that close, before marks
-that open, beside numbers, and beside dashes that stand between blanks in the sound lines. Lines with
+that open, beside numbers, and beside dashes that the sound lines have between blanks. Lines with
 addresses, names of files and code are left alone: there words do stand together.
 """
 
