@@ -154,7 +154,7 @@ class TextScorer:
         ``own`` are the pairs of words of the document without this text.
         """
         if lenient:
-            text = _BRACKETS.sub("", _LONE_SIGNS.sub("", text))
+            text = _without_small_damage(text)
         score = self._frames[text]
         earlier, without = "", score  # the word before ``before``, the score without that one
         for before, word in pairwise(("", *words_of(text))):
@@ -169,6 +169,10 @@ class TextScorer:
                 without, score = score, found
             earlier = before
         return score
+
+    def between(self, text: str, lenient: bool = False) -> float:
+        """Return how much of the probability of ``text`` is that of what is between its words."""
+        return self._frames[_without_small_damage(text) if lenient else text]
 
     def _frame(self, text: str) -> float:
         """Return the probability of what is between the words of ``text``."""
@@ -205,6 +209,10 @@ class TextScorer:
             joined = self.bigram("", word[:k] + ZWNJ + word[k:]) + _SMALL
             best = max(best, apart, joined)
         return best
+
+
+def _without_small_damage(text: str) -> str:
+    return _BRACKETS.sub("", _LONE_SIGNS.sub("", text))
 
 
 @cache

@@ -35,10 +35,8 @@ _CORE = re.compile(rf"[\s{_MARKS}]*(.*?)[{_MARKS}]*$")
 _WORD = re.compile(r"\S+")
 _LONE_SIGN = re.compile("[\u064b-\u0652\u0670]")
 
-# How much (log10) likelier pairs of words are as they stand, and how few marks for each word are in
-# impossible places, where lines are in order.
-_FORWARDS, _MISPLACED = 0.15, 0.1
-_ENOUGH = 0.32  # of their words, that have to come out right for the search to be believed
+_FORWARDS = 0.15  # how much (log10) likelier pairs of words are as they stand, in lines in order
+_WORTH = 0.37  # of what these gain, that has to come from words, times how sure that is
 _SAMPLE = 200  # lines that show whether a text is to be looked at
 _BEST = 60  # readings of a line that are kept
 _BEST_OF_PARTS = 30  # and of a part of a line that a sign broke
@@ -122,9 +120,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         for each in findings(text, line, readings)
     ]
     edits = [each for each in found if isinstance(each, Edit)]
-    words = sum(len(line.whole.split()) for line in lines)
-    right = sum(edit.confidence * len(edit.after.split()) for edit in edits)
-    if _in_order([signs_of(line.whole, scorer) for line in some]) and right < _ENOUGH * words:
+    if _in_order([signs_of(line.whole, scorer) for line in some]) and not _by_words(edits, scorer):
         yield from (
             Damage(edit.start, edit.end, NAME, "needs_editor", edit.before) for edit in edits
         )
@@ -133,15 +129,26 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
 
 
 def _in_order(signs: Sequence[Signs]) -> bool:
-    """Tell whether the words of lines with these ``signs`` mostly stand as they are read.
-
-    Where a search for another order then changes some lines only, something else is wrong with
-    them, and it makes them worse.
-    """
+    """Tell whether the words of lines with these ``signs`` mostly stand as they are read."""
     words = sum(each.words for each in signs)
-    backwards = sum(each.backwards for each in signs)
-    misplaced = sum(each.misplaced for each in signs)
-    return backwards < -_FORWARDS * words and misplaced < _MISPLACED * words
+    return sum(each.backwards for each in signs) < -_FORWARDS * words
+
+
+def _by_words(edits: Sequence[Edit], scorer: TextScorer) -> bool:
+    """Tell whether it is for the words, and surely, that ``edits`` make lines more probable.
+
+    Where lines in order gain by blanks, marks and islands that stand otherwise, or by one way of
+    many, something else is wrong with them, and another order makes it worse.
+    """
+    gain = words = sure = count = 0.0
+    for edit in edits:
+        both = [scorer.text(text, lenient=True) for text in (edit.after, edit.before)]
+        frames = [scorer.between(text, lenient=True) for text in (edit.after, edit.before)]
+        gain += both[0] - both[1]
+        words += both[0] - both[1] - (frames[0] - frames[1])
+        count += len(edit.after.split())
+        sure += edit.confidence * len(edit.after.split())
+    return words * sure > _WORTH * gain * count
 
 
 @lru_cache(maxsize=2)  # modules that ask before this one mostly leave the text as it is
