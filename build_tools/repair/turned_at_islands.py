@@ -117,9 +117,7 @@ def _line(start: int, line: str, before: str, behind: str, scorer: TextScorer) -
     if ways[0].split() == line.split():
         return _Line(start, line, line, 0.0)
     after = max(ways, key=scorer.text)
-    as_it_is = score(line)
-    if not _FOREIGN.search(line):  # numbers lose their blanks in other ways too
-        as_it_is = max(as_it_is, score(_joined(_runs(line))))
+    as_it_is = max(score(line), score(_joined(_runs(line))))  # blanks are lost in other ways too
     odd = out_of_place(line) - out_of_place(after)
     gain = score(after) - as_it_is
     return _Line(start, line, after, gain + _SIGN * odd if gain > 0 else gain)
