@@ -34,7 +34,6 @@ _ISLAND = re.compile(
     rf"(?!(?<=[{LETTERS}])[A-Za-z][{LETTERS}])"  # no island inside of a word
     rf"[{_WORDS}](?:[^\s{LETTERS}]*[{_WORDS}])?(?: [A-Za-z][^\s{LETTERS}]*)*"
 )
-_FOREIGN = re.compile("[A-Za-z]")
 _TOUCHES = re.compile(r"[()\[\]«».،؛:!؟]+(?=\s|$)")
 _OPENS, _CLOSES = tuple("([«"), tuple(".,،؛:!؟%٪)]»")
 _CLOSED = re.compile(rf"([)\]»])(?=[{LETTERS}])")
