@@ -106,7 +106,10 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     signs = [_Signs(collected, opening, mirrored) for mirrored in (True, False)]
     ways = [[_line(match, each, scorer) for match in matches] for each in signs]
     lines = max(ways, key=_sense)
-    proof = sum(min(max(line.gain, _LEAST), _MOST) for line in lines)
+    # a line that only may be one of them is none that proves it
+    proof = sum(
+        min(max(line.gain, _LEAST), _MOST if _is_suspect(line.before) else 0.0) for line in lines
+    )
     if proof < _PROOF:
         return
     for line in lines:
