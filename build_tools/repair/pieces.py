@@ -48,8 +48,10 @@ MARK = re.compile(rf"([{LETTERS}])(\1[{SIGNS}]+)")
 CODE = re.compile(
     rf"([^\s{LETTERS}{SIGNS}])([أإآ]|[{LETTERS}][{SIGNS}]+)(?:(?<=\ufffd.)|(?<=\ufffd..)|(?=\s|$))"
 )
-CODED = re.compile(rf"{_CODE}[{''.join(sorted(JOINING))}]")
-CUTTING = re.compile(rf"{_CODE}?[{''.join(sorted(JOINING))}]")
+_JOINS = f"[{''.join(sorted(JOINING))}]"
+CODED = re.compile(rf"{_CODE}{_JOINS}|{_JOINS}{_CODE}")
+#: Letters that may cut a line: by themselves or behind a code, and those before one.
+CUTTING = (re.compile(rf"{_CODE}?{_JOINS}"), re.compile(rf"{_JOINS}{_CODE}"))
 _HARD = re.compile(" ?\xa0")
 _ZWNJ = re.compile(rf"(?<=[{_IN_WORD} ]) (?=[{LETTERS}])")
 #: Signs that no letter carries, or that stand at the end of words but not of this one.
@@ -279,6 +281,11 @@ def _is_mark(portion: str, piece: Piece, after: Piece | None) -> bool:
     return code in _MARKS and not before.endswith("ل")
 
 
+def letter_of(piece: str) -> str:
+    """Return the letter of a piece that may have a code with it."""
+    return next(char for char in piece if char in JOINING)
+
+
 def _assembled(portion: Way, pieces: Sequence[Piece], judge: Judge) -> Way:
     """Return ``portion``, which ``pieces`` cut, with its runs in reverse order."""
     bounds = [0, *(place for piece in pieces for place in (piece.start, piece.end))]
@@ -292,7 +299,8 @@ def _assembled(portion: Way, pieces: Sequence[Piece], judge: Judge) -> Way:
         elif piece.kind == _LETTER:
             if number and pieces[number - 1].kind in (SIGN, SOME_SIGNS):
                 run = run.lstrip()  # a blank behind a sign is a gap on the page
-            way = _joined(way, drawn[-1:] + run, judge)
+            at = drawn.text.index(letter_of(piece.text))
+            way = _joined(way, drawn[at : at + 1] + run, judge)
         elif piece.kind == COMPOSED:
             way = way + Way(piece.text, drawn.places[-len(piece.text) :]) + run
         else:
@@ -412,8 +420,8 @@ class _Portion:
         cannot."""
         tail, after = begins
         place = len(self._text[: c.start].rstrip(" "))
-        if place <= b.end:
-            return None
+        if place <= b.end and not (b.kind == _LETTER and not c.kind and place == b.end):
+            return None  # only a letter may begin the portion by itself
         head, before = self._head(place, b.end)
         blank = place < c.start
         if b.kind == JOINER:
@@ -424,7 +432,7 @@ class _Portion:
                 return None
             return self._word(before, word, after) - self._alone(head) - self._alone(tail)
         if b.kind == _LETTER:
-            part = b.text[-1] + tail
+            part = letter_of(b.text) + tail
             found = []
             if blank or not head:
                 found.append(self._word(head or before, part, after))
@@ -448,7 +456,7 @@ class _Portion:
         head, before = self._head(piece.start, 0)
         tail, after = self.tail(replace(piece, kind=""), len(self._text))
         if piece.kind == _LETTER:
-            return self._word(before, head + piece.text[-1] + tail, after)
+            return self._word(before, head + letter_of(piece.text) + tail, after)
         if piece.kind == JOINER:
             wide = _WIDE if self._text[piece.start - 1] == " " else 0.0
             return self._word(before, head, tail) + self._word(head, tail, after) + wide

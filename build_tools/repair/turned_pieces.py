@@ -4,11 +4,11 @@ pypdf puts the letters of a line that is written from the right down in order, u
 that drew it moves or changes the font: then it begins anew, behind what it has. So do the runs of
 the line come in reverse order, and what was drawn by itself between two of them stands there as a
 piece of its own: a vowel sign, an alef with its hamza (drawn as two, and named twice), a letter
-that was raised (``جيات الحرةمتحقق البر`` was ``تحقق البرمجيات الحرة``), a ZWNJ, which became a
-blank. Numbers and words of other scripts cut the line too, but programs draw these parts in the
-order of reading. Marks and blanks that stand between such an island and the next letter of the
-script come before the run that they end, in reverse order: ``4 )؛ ثم يلقي الفصل5`` was
-``4)؛ ثم يلقي الفصل 5``.
+that was raised (``جيات الحرةمتحقق البر`` was ``تحقق البرمجيات الحرة``), in some fonts with a wrong
+code before it or behind it, a ZWNJ, which became a blank. Numbers and words of other scripts cut
+the line too, but programs draw these parts in the order of reading. Marks and blanks that stand
+between such an island and the next letter of the script come before the run that they end, in
+reverse order: ``4 )؛ ثم يلقي الفصل5`` was ``4)؛ ثم يلقي الفصل 5``.
 
 A program does all this in every line, so the text as a whole tells which pieces cut it
 (:mod:`.pieces`): the kinds are tried one after the other, and those are believed that make the text
@@ -20,13 +20,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
+from .arabic import HAS_LETTERS, JOINING, LETTERS, LINE, likely_language
 from .language_model import LanguageModel, language_model
 from .pieces import (
     CODE,
@@ -46,6 +46,7 @@ from .pieces import (
     Habit,
     Judge,
     Way,
+    letter_of,
     ways,
 )
 from .risk import least_risk
@@ -58,6 +59,7 @@ NAME = "turned_pieces"
 ORDER = 36  # after lost blanks, before all that judges words and lines
 
 _BEGUN = re.compile(rf"\W*({WORD.pattern})")
+_BEFORE_CODED = re.compile(rf"({WORD.pattern})(?:{CODED.pattern})")
 _COMPOSED = re.compile(rf"ا(?:[أإآ]|اً)|{CODE.pattern}")
 #: What a text has to show to be looked at closer.
 _SHOWN = re.compile(rf"{MISPLACED.pattern}|{_COMPOSED.pattern}|[{LETTERS}]{ISLAND.pattern} ")
@@ -140,7 +142,7 @@ def _best(
     lines: Sequence[str],
     sounds: Sequence[float],
     kinds: frozenset[str],
-    pairs: Mapping[str, frozenset[tuple[str, str]]],
+    pairs: Sequence[frozenset[tuple[str, str]]],
     habit: Habit,
     judge: Judge,
 ) -> _Reading:
@@ -150,9 +152,7 @@ def _best(
         habit = best.habit
         tried = [replace(habit, kinds=habit.kinds | {kind}) for kind in sorted(kinds - habit.kinds)]
         tried += [
-            replace(habit, pairs=habit.pairs | each)
-            for each in pairs.values()
-            if not each <= habit.pairs
+            replace(habit, pairs=habit.pairs | each) for each in pairs if not each <= habit.pairs
         ]
         readings = [_read(lines, sounds, each, judge) for each in tried]
         found = max(readings, key=lambda reading: reading.gain, default=best)
@@ -265,7 +265,7 @@ def _scores(lines: Sequence[str], judge: Judge) -> list[float]:
     return scores
 
 
-def _pairs(lines: Sequence[str], scorer: TextScorer) -> Mapping[str, frozenset[tuple[str, str]]]:
+def _pairs(lines: Sequence[str], scorer: TextScorer) -> Sequence[frozenset[tuple[str, str]]]:
     """Return the letters that may cut lines, each with what may begin the run behind it.
 
     The first word of a portion that a letter cut is the end of one; its beginning stands at the
@@ -284,7 +284,15 @@ def _pairs(lines: Sequence[str], scorer: TextScorer) -> Mapping[str, frozenset[t
     for (piece, letter), gain in shown.items():
         if gain > (_SHOWS_CODE if len(piece) > 1 else _SHOWS):
             pairs[piece].update(next((row for row in _SHAPES if letter in row), letter))
-    return {piece: frozenset((piece, letter) for letter in each) for piece, each in pairs.items()}
+    coded = [
+        frozenset((piece, letter) for letter in each)
+        for piece, each in pairs.items()
+        if len(piece) > 1
+    ]
+    if len(coded) == len(pairs):
+        return coded
+    raised = frozenset((piece, letter) for piece in JOINING for letter in _RAISED_BEFORE)
+    return [*coded, raised]  # a font raises all letters that join
 
 
 def _cuts(
@@ -294,24 +302,27 @@ def _cuts(
     first = begun[1]
     whole = portion.rstrip()
     last = LAST.search(whole, begun.end())
-    heads = {last.group()} if last else set()
+    heads: dict[str, str] = {}  # what may begin the word, and the word that it is in the line
+    if last:
+        heads = {last.group()[:-1]: last.group(), last.group(): last.group()}
     if whole != portion:
-        heads.add("")
+        heads[""] = ""
+    coded = {each[1]: each[1] for each in _BEFORE_CODED.finditer(portion)}
     gains: dict[tuple[str, str], float] = {}
-    for match in CUTTING.finditer(portion, begun.end()):
+    for match in (m for cutting in CUTTING for m in cutting.finditer(portion, begun.end())):
         piece = match.group()
         if len(piece) == 1 and first[0] not in _RAISED_BEFORE:
             continue
-        own = set(heads)
-        if len(piece) > 1:  # a wrong code with it tells it from other letters
-            before = re.finditer(rf"({WORD.pattern}){re.escape(piece)}", portion)
-            own.update("", *([each[1]] for each in before))
+        own = heads | coded if len(piece) > 1 else dict(heads)
+        if f" {piece}" in portion[match.end() :]:
+            own[""] = ""
         if last and match.start() >= last.start():
-            own.add(portion[match.end() : last.end()])
-        for head in own:
-            word = head + piece[-1] + first
+            head = portion[match.end() : last.end()]
+            own[head] = head
+        for head, was in own.items():
+            word = head + letter_of(piece) + first
             if scorer.known(word):
-                alone = scorer.bigram("", first) + (scorer.bigram("", head) if head else 0.0)
+                alone = scorer.bigram("", first) + (scorer.bigram("", was) if was else 0.0)
                 pair = piece, first[0]
                 gain = scorer.bigram("", word) - alone
                 gains[pair] = max(gain, gains.get(pair, gain))

@@ -58,6 +58,33 @@ def test_a_raised_letter_comes_back_into_its_word() -> None:
     assert repaired(LETTERS) == LETTERS_READ
 
 
+def test_a_raised_letter_that_begins_a_line_comes_back_from_its_end() -> None:
+    damaged = "جتمع دبيان هو مكان اجتماع للأفراد والاهتمامات المتنوعة: يعمل المطورون معم"
+    read = "مجتمع دبيان هو مكان اجتماع للأفراد والاهتمامات المتنوعة: يعمل المطورون مع"
+    assert repaired(f"{LETTERS}\n{damaged}").splitlines()[-1] == read
+
+
+def test_where_one_letter_is_raised_others_are_too() -> None:
+    damaged = "خصية الإنسان إنماء كاملا، وإلى تعزيز الحريات شيجب أن تهدف التربية إلى إنماء "
+    read = "يجب أن تهدف التربية إلى إنماء شخصية الإنسان إنماء كاملا، وإلى تعزيز الحريات"
+    assert repaired(f"{LETTERS}\n{damaged}").splitlines()[-1] == read
+
+
+@pytest.mark.parametrize("code", ("«ل", "ل‚", "ðل"))
+def test_a_letter_with_a_wrong_code_before_it_or_behind_it_is_read(code: str) -> None:
+    damaged = (
+        f"كتيب من تأليف وصيانة أعضاء {code}المزيد عن المشروع، ويسرني أن تتاح لي الفرصة. هذا ا\n"
+        f"كفاءة العمل في المشروع {code}أساس الجودة هو ا\n"
+        f"كثيرة في العالم {code}نتائج المشروع النهائية ا"
+    )
+    read = (
+        "المزيد عن المشروع، ويسرني أن تتاح لي الفرصة. هذا الكتيب من تأليف وصيانة أعضاء\n"
+        "أساس الجودة هو الكفاءة العمل في المشروع\n"
+        "نتائج المشروع النهائية الكثيرة في العالم"
+    )
+    assert repaired(damaged) == read
+
+
 @pytest.mark.parametrize("text", [SIGNS_READ, LETTERS_READ])
 def test_what_is_in_order_stays(text: str) -> None:
     assert repaired(text) == text
