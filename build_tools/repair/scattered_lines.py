@@ -32,6 +32,7 @@ from .runs import IMPOSSIBLE
 from .scattered_signs import Sign, inserted, placed
 from .scattered_signs import signs as found_signs
 from .scoring import TextScorer, text_scorer
+from .unmapped import REPLACEMENT
 
 NAME = "scattered_lines"
 ORDER = 24  # right before reversed letters are turned
@@ -48,6 +49,10 @@ _COMMAS = "،, "
 _QUOTE = "“"
 _WORDS = re.compile(r"[^\W_]")
 _SIGNS = re.compile(r"[\u064b-\u065f\u0670]")
+#: What stands for a sign at either end of a piece, and the blank that its width leaves.
+_ENDED = re.compile(r"[\u064e-\u0652]")
+_BEGUN = re.compile(rf"[\u064e-\u0652{REPLACEMENT}]$")
+_LOOSE = re.compile(rf"^[\u064e-\u0652{REPLACEMENT}] ?")
 
 #: How wide characters are, of the mean of a text: averages over seven fonts, Naskh to sans serif.
 _WIDTHS = {
@@ -81,12 +86,14 @@ _THIN = 0.9
 _SPREAD, _NOT_SPREAD = 0.75, -6.0  # a line that is spread over the column is full
 _TOUCH = -8.0
 _WORST = -7.0
+_TORN = 3.0  # for a word that signs tore apart
 
 # And against two lines that follow each other: a blank where a line begins; an end without a stop,
 # of a full line and a short one, and after a blank, which says that it goes on; that a line goes
 # on that has room for the next word, or that has no blank for it.
 _STARTS_BLANK = -4.0
 _STARTS_STOP = -4.0
+_STARTS_SIGN = -8.0
 _BREAK, _BREAK_SHORT, _BREAK_BLANK = -4.0, -1.0, -4.0
 _COMMA = 0.7
 _STOP_BLANK = -1.0
@@ -133,6 +140,16 @@ class _Piece:
         return len(self.raw) > _LONGEST_ISLAND and not HAS_ARABIC.search(self.raw)
 
     @property
+    def torn_after(self) -> bool:
+        """Whether a sign of its last letter stands at its end."""
+        return bool(_ENDED.match(self.raw))
+
+    @property
+    def torn_before(self) -> bool:
+        """Whether it begins with a sign of the letter before it."""
+        return bool(_BEGUN.search(self.raw))
+
+    @property
     def blank_before(self) -> bool:
         return self.raw[-1:].isspace()
 
@@ -164,7 +181,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     signs = any(not _WORDS.search(piece.raw) for page in pages for piece in page)
     known = lookup(load_languages(), tag) if tag else None
     quote = known.data.get("quotes", _QUOTE) if known else _QUOTE
-    joints = _Joints(scorer, width, blanks, signs, mirror, quote[0])
+    torn = any(piece.torn_after for page in pages for piece in page)
+    joints = _Joints(scorer, width, blanks, signs, mirror, quote[0], torn)
     for page in pages:
         for foreign, pieces in groupby(page, key=lambda piece: piece.foreign):
             if not foreign:
@@ -211,10 +229,12 @@ class _Joints:
         signs: bool,
         mirror: dict[int, int],
         opening_quote: str,
+        torn: bool,
     ) -> None:
         self._scorer = scorer
         self.mirror = mirror
         self.opening_quote = opening_quote
+        self.torn = torn
         self.width = width
         self.blanks = blanks
         self.signs = signs
@@ -229,8 +249,12 @@ class _Joints:
 
     def _same(self, one: _Piece, two: _Piece) -> float:
         """Return how well ``two`` follows ``one`` on the same line."""
+        if one.torn_after and two.torn_before:
+            return _TORN + self._joint(_SIGNS.sub("", one.tail), "", _LOOSE.sub("", two.head))
         tail = one.tail if self.width < _NARROW else one.tail.rstrip(_COMMAS)
         script = _WORD_AT_END.search(tail) and _LETTER.match(two.head)
+        if two.torn_before and self.torn:
+            return IMPOSSIBLE
         uncut = _UNCUT_AT_GAP if self.signs or self._may_part(one, two) else _UNCUT
         score = _JOIN + _SAME_BOX * (one.box == two.box) + uncut * bool(script)
         score += max(self._ways(one, two))
@@ -267,7 +291,7 @@ class _Joints:
     def _ways(self, one: _Piece, two: _Piece) -> tuple[float, float]:
         """Return how well ``two`` follows ``one`` directly, and after a blank."""
         apart = self._joint(one.tail, " ", two.head)
-        if one.blank_after or two.blank_before:
+        if one.blank_after or two.blank_before or two.torn_before:
             return apart, apart
         touching = two.head[0].isalnum() and one.tail[-1] not in _OPENS
         return (
@@ -286,7 +310,9 @@ class _Joints:
     def _next(self, one: _Piece, two: _Piece, width: float) -> float:
         """Return how well ``two`` begins a line after one of ``width`` that ends with ``one``."""
         score = _STARTS_BLANK * (self.blanks and two.blank_before)
-        score += _STARTS_STOP * bool(_NO_START.match(two.head))
+        score += _STARTS_STOP * bool(_NO_START.match(two.head)) + _STARTS_SIGN * (
+            self.torn and two.torn_before
+        )
         goes_on = self._joint(one.tail, " ", two.head)
         lacks = 1 - (width + two.first) / self.width  # a line goes on where no word has room
         if _STOP.search(one.tail):
@@ -480,6 +506,8 @@ def _ways(
         joined = [*target[:at], *moved, *target[at:]]
         rows = [joined if i == to else rest if i == k else row for i, row in enumerate(part)]
         yield [row for row in rows if row]
+        if moved[-1].torn_after and at == 0 and not rest:
+            yield [joined if i == k else row for i, row in enumerate(part) if i != to]
 
 
 def _raised(rows: list[_Row], joints: _Joints) -> list[_Row]:
