@@ -52,7 +52,9 @@ _SIGNS = re.compile(r"[\u064b-\u065f\u0670]")
 #: What stands for a sign at either end of a piece, and the blank that its width leaves.
 _ENDED = re.compile(r"[\u064e-\u0652]")
 _BEGUN = re.compile(rf"[\u064e-\u0652{REPLACEMENT}]$")
-_LOOSE = re.compile(rf"^[\u064e-\u0652{REPLACEMENT}] ?")
+#: A sign that its font names after a character of Latin-1.
+_MISNAMED = re.compile(r"(?<=[^\x21-\xff])[A-Za-z\xa1-\xff]$")
+_LOOSE = re.compile(rf"^[\u064e-\u0652{REPLACEMENT}A-Za-z\xa1-\xff] ?")
 
 #: How wide characters are, of the mean of a text: averages over seven fonts, Naskh to sans serif.
 _WIDTHS = {
@@ -148,6 +150,10 @@ class _Piece:
     def torn_before(self) -> bool:
         """Whether it begins with a sign of the letter before it."""
         return bool(_BEGUN.search(self.raw))
+
+    @property
+    def may_be_torn(self) -> bool:
+        return self.torn_before or bool(_MISNAMED.search(self.raw))
 
     @property
     def blank_before(self) -> bool:
@@ -249,7 +255,7 @@ class _Joints:
 
     def _same(self, one: _Piece, two: _Piece) -> float:
         """Return how well ``two`` follows ``one`` on the same line."""
-        if one.torn_after and two.torn_before:
+        if one.torn_after and two.may_be_torn:
             return _TORN + self._joint(_SIGNS.sub("", one.tail), "", _LOOSE.sub("", two.head))
         tail = one.tail if self.width < _NARROW else one.tail.rstrip(_COMMAS)
         script = _WORD_AT_END.search(tail) and _LETTER.match(two.head)
@@ -291,7 +297,7 @@ class _Joints:
     def _ways(self, one: _Piece, two: _Piece) -> tuple[float, float]:
         """Return how well ``two`` follows ``one`` directly, and after a blank."""
         apart = self._joint(one.tail, " ", two.head)
-        if one.blank_after or two.blank_before or two.torn_before:
+        if one.blank_after or two.blank_before or (one.torn_after and two.may_be_torn):
             return apart, apart
         touching = two.head[0].isalnum() and one.tail[-1] not in _OPENS
         return (
