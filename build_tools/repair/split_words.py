@@ -7,6 +7,7 @@ reach ``_SINGLE`` in one place of 250,000, and unknown parts reach ``_UNKNOWN`` 
 
 A font that leaves a gap between two letters leaves it in every word. Where a text cuts off the same
 letter again and again, less is enough, and behind the letters where it does so nothing is needed.
+Where it cuts different words between the same two letters, the whole must only be more probable.
 
 It runs before lines in visual order are put right, which would take the letter for a part of its
 own; the two parts of a word stand together in such lines as well.
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,6 +41,7 @@ _KNOWN = 0.6  # of the words of a text; where fewer are known, they say nothing 
 # How much more probable the whole must be than its parts, as decimal logarithms.
 _SINGLE, _UNKNOWN = 6.0, 7.0
 _AGAIN, _TIMES = 3.0, 2  # where the text cuts off the same letter this many times
+_SHOWN, _WORDS, _MORE = 3.0, 2, 1.0  # where it cuts this many words between the same letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class _Cut:
     """A blank that may stand inside a word.
 
     ``letter`` is the single letter that it cuts off, with a hyphen where the rest of the word was,
-    ``beside`` the letter on the other side, ``gain`` what is won by joining the two.
+    ``beside`` the letter on the other side, ``gain`` what is won by joining the two; ``whole`` is
+    the word then, ``around`` the letters on either side of the blank. It is ``odd`` where one of
+    the parts is no word by itself.
     """
 
     start: int
@@ -55,6 +59,9 @@ class _Cut:
     letter: str
     beside: str
     gain: float
+    whole: str
+    around: str
+    odd: bool
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
@@ -65,13 +72,18 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     model = language_model(tag) if tag else None
     if not tag or not model:
         return
-    cuts = list(_cuts(text, model, _one_letter(tag)))
+    alone = _one_letter(tag)
+    cuts = list(_cuts(text, model, alone))
     habits = _habits(text, cuts)
+    gaps = _gaps(cuts)
+    if gaps:
+        cuts = list(_cuts(text, model, alone, gaps))
     done = -1
     for cut in cuts:
-        by_habit = (cut.letter, cut.beside) in habits
+        by_habit = cut.odd and (cut.letter, cut.beside) in habits
+        by_habit |= cut.around in gaps and cut.gain >= _MORE
         needed = _SINGLE if cut.letter else _UNKNOWN
-        if (by_habit or cut.gain >= needed) and cut.start > done:
+        if (by_habit or (cut.odd and cut.gain >= needed)) and cut.start > done:
             done = cut.end + 1  # a letter between two blanks belongs to one side only
             confidence = 0.98 if cut.gain >= needed else 0.95
             yield Edit(cut.start, cut.end, text[cut.start : cut.end], "", NAME, confidence)
@@ -88,6 +100,12 @@ def _habits(text: str, cuts: Iterable[_Cut]) -> set[tuple[str, str]]:
     return {pair for pair, count in pairs.items() if count > _uncut(text, *pair)}
 
 
+def _gaps(cuts: Iterable[_Cut]) -> set[str]:
+    """Return the letters between which the text cuts different words."""
+    shown = {(cut.around, cut.whole) for cut in cuts if cut.gain >= _SHOWN}
+    return {gap for gap, count in Counter(gap for gap, _ in shown).items() if count >= _WORDS}
+
+
 def _uncut(text: str, letter: str, beside: str) -> int:
     """Count the words in which ``letter``, first or last, is not cut off from ``beside``."""
     if letter.startswith("-"):
@@ -95,7 +113,10 @@ def _uncut(text: str, letter: str, beside: str) -> int:
     return len(re.findall(f"(?<![{IN_WORD}]){letter[0]}{beside}(?=[{LETTERS}])", text))
 
 
-def _cuts(text: str, model: LanguageModel, alone: frozenset[str]) -> Iterator[_Cut]:
+def _cuts(
+    text: str, model: LanguageModel, alone: frozenset[str], gaps: Collection[str] = ()
+) -> Iterator[_Cut]:
+    """Yield the blanks beside a part that is no word by itself, and those between such ``gaps``."""
     found = vocabulary(text, model)
     keys = found.keys
     words = sum(map(_is_word, keys))
@@ -108,7 +129,9 @@ def _cuts(text: str, model: LanguageModel, alone: frozenset[str]) -> Iterator[_C
     row = [BREAK, *(keys[token.group()] for token in tokens), BREAK]
     suspect = [token.group() in suspects for token in tokens]
     for index, (one, two) in enumerate(pairwise(tokens)):
-        if not (suspect[index] or suspect[index + 1]):
+        around = one.group()[-1] + two.group()[0]
+        odd = suspect[index] or suspect[index + 1]
+        if not odd and around not in gaps:
             continue
         if not _PARTED.fullmatch(text, one.end(), two.start()) or _is_dashed(text, one, two):
             continue
@@ -118,7 +141,8 @@ def _cuts(text: str, model: LanguageModel, alone: frozenset[str]) -> Iterator[_C
         letter = _letter_cut_off(first, second)
         if letter and letter.strip("-") in alone:
             continue
-        if not letter and model.known(first) and model.known(second):
+        odd = odd and bool(letter or not (model.known(first) and model.known(second)))
+        if not odd and around not in gaps:
             continue
         beside = first[-1] if letter.startswith("-") else second[0]
         whole = model.key(one.group() + two.group())
@@ -127,7 +151,7 @@ def _cuts(text: str, model: LanguageModel, alone: frozenset[str]) -> Iterator[_C
             joined = model.bigram(before, whole) + model.bigram(whole, after)
             parted = model.bigram(before, first) + model.bigram(first, second)
             gain = joined - parted - model.bigram(second, after)
-        yield _Cut(one.end(), two.start(), letter, beside, gain)
+        yield _Cut(one.end(), two.start(), letter, beside, gain, whole, around, odd)
 
 
 def _letter_cut_off(first: str, second: str) -> str:

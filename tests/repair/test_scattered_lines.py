@@ -57,6 +57,13 @@ def test_a_piece_that_comes_behind_the_next_line_is_put_back() -> None:
     assert read(text) == " ".join(LINES).split()
 
 
+@pytest.mark.parametrize("sign", ["\u064e", "\ufffd", "\u00bd"])
+def test_a_word_that_two_marks_tore_apart_is_one_again(sign: str) -> None:
+    right, left = "وعلى هذا الأساس نعترف بأنه لا بد أن ينظ\u0651", f"{sign}م العمل في كل المجالات"
+    text = boxes(*LINES[:2], left, right, *LINES[2:])
+    assert "ينظ\u0651م" in repair(extracted(text)).text.replace(sign, "")
+
+
 def test_a_heading_comes_before_the_wider_lines_below() -> None:
     late = boxes(*ARTICLES[:3], *ARTICLES[4:6], ARTICLES[3], *ARTICLES[6:])
     assert read(late) == " ".join(ARTICLES).split()

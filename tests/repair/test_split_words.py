@@ -27,6 +27,13 @@ def test_where_a_text_has_the_habit_a_word_that_is_glued_to_another_is_joined_as
     assert "دادهفروپاشی شوروی" in repaired(damaged)
 
 
+def test_where_words_are_cut_between_the_same_letters_known_parts_are_joined_as_well() -> None:
+    true = "نشرت الجريدة البريطانية عن طريقة العمل في إفريقيا، وعن مبادئ حرية البرمجيات"
+    assert repaired(true.replace("ري", "ر ي")) == true
+    once = true.replace("حرية", "حر ية")
+    assert repaired(once) == once
+
+
 def test_a_part_that_is_no_word_is_joined_to_a_known_word() -> None:
     assert repaired("این گزارش دربارهٔ افغا نستان و مردم آن است") == (
         "این گزارش دربارهٔ افغانستان و مردم آن است"
