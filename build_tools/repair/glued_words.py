@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, pairwise
 
@@ -90,14 +90,16 @@ class _Reader:
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every run of characters of a glued line that lost its blanks."""
-    if not any(_has_few_blanks(text, match.start()) for match in _RUNS[_LONG].finditer(text)):
+    if not _RUNS[_LONG].search(text):
+        return
+    if not any(_is_suspect(line, _LONG) for line in _LINE.findall(text)):
         return
     tag = likely_language(text, language)
     model = latin_model(tag) if tag else None
     if not model:
         return
     lines = {match.start(): match.group() for match in _LINE.finditer(text)}
-    reader = _reader(model, ())
+    reader = _reader(model, (), "")
     if not any(_is_glued(line, reader, _LONG, _PARTS, _GAIN) for line in lines.values()):
         return
     glued = {
@@ -105,7 +107,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         for start, line in lines.items()
         if _is_glued(line, reader, _AGAIN, _PARTS_AGAIN, _GAIN_AGAIN)
     }
-    reader = _reader(model, (line for start, line in lines.items() if start not in glued))
+    sound = [line for start, line in lines.items() if start not in glued]
+    reader = _reader(model, sound, "\n".join(glued.values()))
     for start, line in glued.items():
         quotes = _quotes(line)
         for token in _TOKEN.finditer(line):
@@ -114,19 +117,18 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
                 yield edit
 
 
-def _reader(model: LatinModel, sound: Iterable[str]) -> _Reader:
-    """Return what reads the glued lines of a text of which other lines are ``sound``."""
-    lines = list(sound)
-    words = Counter(word for line in lines for word in _WORD.findall(line))
-    spaced = Counter(sign for line in lines for sign in _SPACED.findall(line))
-    spaced -= Counter(sign for line in lines for sign in _UNSPACED.findall(line))
+def _reader(model: LatinModel, sound: Sequence[str], glued: str) -> _Reader:
+    """Return what reads the ``glued`` lines of a text of which other lines are ``sound``."""
+    words = Counter(word for line in sound for word in _WORD.findall(line))
+    spaced = Counter(sign for line in sound for sign in _SPACED.findall(line))
+    spaced -= Counter(sign for line in sound for sign in _UNSPACED.findall(line))
     counts: Counter[str] = Counter()
     for word, count in words.items():
         for key in model.keys(word):
             counts[key] += count
     total = max(_FEW_WORDS, counts.total())
     own = {key: math.log10(n / total) for key, n in counts.items() if len(key) >= _OWN}
-    names = frozenset(filter(_is_name, words))
+    names = frozenset(word for word in words if _is_name(word) and word in glued)
     name = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
     pieces = re.compile(f"{name}|(?:(?!{name})[{LETTERS}])+|{_OTHER_PIECE}")
     return _Reader(model, own, names, frozenset(spaced), pieces)
@@ -138,16 +140,16 @@ def _is_name(word: str) -> bool:
     return (mixed or bool(_CAPITAL.search(word))) and word.isalnum()
 
 
-def _has_few_blanks(text: str, place: int) -> bool:
-    """Tell whether the line at ``place`` has more letters without a blank than sound lines."""
-    start = max(text.rfind("\n", 0, place), text.rfind("\f", 0, place)) + 1
-    line = "".join(_LINE.findall(text, start, min(len(text), start + _LONGEST))[:1])
+def _is_suspect(line: str, long: int) -> bool:
+    """Tell whether ``line`` has a run of ``long`` letters, and fewer blanks than sound lines."""
+    if len(line) > _LONGEST or not _RUNS[long].search(line) or _CODE.search(line):
+        return False
     return len(_LETTER.findall(line)) >= _LETTERS_A_TOKEN * len(line.split())
 
 
 def _is_glued(line: str, reader: _Reader, long: int, parts: int, gain: float) -> bool:
     """Tell whether a run of ``long`` letters in ``line`` is so many words without blanks."""
-    if len(line) > _LONGEST or not _has_few_blanks(line, 0) or _CODE.search(line):
+    if not _is_suspect(line, long):
         return False
     for run in _RUNS[long].findall(line):
         whole = reader.model.key(run)

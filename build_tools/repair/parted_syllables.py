@@ -29,6 +29,7 @@ _FEWEST = 40  # words of a text
 _LEAST = 2  # letters before the first mark of a word, and behind the last
 _SHORT, _UNKNOWN = 5, 0.05  # letters of a syllable, and share of those that are no words
 _JOINED = 0.08  # of the blanks between words, that are to go
+_LONGEST = 40  # characters of a token; a longer one is no word
 _MOST = 9  # syllables of a word that are joined
 _JOINT = -1.0  # of a blank to be none between words, log10
 _SYLLABLE = -1.0  # of what is no word in small letters to be one
@@ -89,10 +90,12 @@ def _rows(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[list[re.Match[
     """Yield the words that stand one after the other with nothing but blanks between them."""
     row: list[re.Match[str]] = []
     for token in tokens:
-        if row and not _BLANK.fullmatch(text, row[-1].end(), token.start()):
+        long = len(token[0]) > _LONGEST
+        if row and (long or not _BLANK.fullmatch(text, row[-1].end(), token.start())):
             yield row
             row = []
-        row.append(token)
+        if not long:
+            row.append(token)
     if row:
         yield row
 
