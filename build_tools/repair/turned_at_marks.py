@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
+from .arabic import HAS_LETTERS, LETTERS, LINE, SIGNS, likely_language
 from .language_model import language_model
 from .out_of_place import in_pairs, out_of_place
 from .pieces import ISLAND, Judge, Way, shifted
@@ -41,6 +41,8 @@ _SHOWN = re.compile(
 )
 #: Quotation marks with nothing between them, which LibreOffice draws after the rest of a line.
 _DRAWN_LATER = re.compile(r"[“”] ?[“”]")
+#: A vowel sign that no letter bears, as programs leave it that break lines at such signs.
+_STRAY = re.compile(rf"(?:^|\s)[{SIGNS}]", re.MULTILINE)
 _PAIRED = (_QUOTES, _BRACKETS, "[]", "«»", "/")
 _PAIR = re.compile(r" *([“”()\[\]«»/]) *")
 _LETTER = re.compile(rf"[{LETTERS}A-Za-z0-9۰-۹٠-٩]")
@@ -75,6 +77,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every line that was cut at marks."""
     if not _SHOWN.search(text) or _DRAWN_LATER.search(text) or _are_in_place(text):
         return
+    if _STRAY.search(text):
+        return  # another program cut its lines
     tag = likely_language(text, language)
     scorer, model = (text_scorer(tag), language_model(tag)) if tag else (None, None)
     if scorer is None or model is None:
