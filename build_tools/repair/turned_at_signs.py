@@ -14,6 +14,7 @@ from ..languages import Language
 from ..model import Damage, Edit
 from .arabic import CARRIERS, LETTERS, LINE, likely_language
 from .scoring import text_scorer
+from .tanwin import bears_tanwin
 
 NAME = "turned_at_signs"
 ORDER = 46
@@ -26,6 +27,8 @@ _PLACE = re.compile(
     rf"(?!ا(?![{LETTERS}]))"
     rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}])))"
 )
+_FATHATAN, _ALEF = "\u064b", "ا"
+_ENDS_IN_ALEF = re.compile(rf"{_ALEF}(?![{LETTERS}{_SIGNS}])")
 _LAST_LETTER = re.compile(rf"([{LETTERS}])[^{LETTERS}]*$")
 
 # What turning has to gain (log10): where the place alone tells that the line was cut; elsewhere.
@@ -48,6 +51,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
             len(parts) < 3
             or not _LAST_LETTER.search(parts[0])
             or not all(_suits(*each) for each in zip(parts[1::2], parts[2::2], strict=True))
+            or any(_is_of_another(*each) for each in zip(parts[1::2], parts[2::2], strict=True))
         ):
             continue
         clear = not any(_suits(*each) for each in zip(parts[1::2], parts[:-1:2], strict=True))
@@ -62,6 +66,18 @@ def _suits(sign: str, words: str) -> bool:
     """Tell whether ``sign`` can stand at the end of ``words``."""
     last = _LAST_LETTER.search(words)
     return last is not None and last[1] in CARRIERS.get(sign, last[1])
+
+
+def _is_of_another(sign: str, words: str) -> bool:
+    """Tell whether ``sign`` rather belongs to a word of ``words`` before the last.
+
+    A tanwin mostly stands on an alef; if only a word inside of the line ends in one, the sign was
+    put down apart from it, and nothing was turned.
+    """
+    last = _LAST_LETTER.search(words)
+    if sign != _FATHATAN or last is None or last[1] == _ALEF:
+        return False
+    return any(bears_tanwin(words, match.end()) for match in _ENDS_IN_ALEF.finditer(words))
 
 
 def _turned(parts: list[str]) -> str:
