@@ -50,3 +50,8 @@ def test_a_line_that_was_not_cut_stays(line: str) -> None:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_sound_text_stays_as_it_is(text: str) -> None:
     assert not list(turned_at_signs.find(text, None))
+
+
+def test_a_tanwin_of_a_word_inside_of_the_line_turns_nothing() -> None:
+    line = "النص في الترميز ً يحمل كل حرف رقما، فالألف والباء والياء\n"
+    assert not list(turned_at_signs.find(line, None))
