@@ -22,6 +22,10 @@ SOUND = (
     [
         ("أحيا\x00ًا", "أحيا\ufffdًا"),
         ("و ال\x00\x00ي", "و ال\ufffd\ufffdي"),
+        (
+            "\x00َ\x00ِي\x00ٌ \x00َا \x00َ\x00َ",
+            "\ufffdَ\ufffdِي\ufffdٌ \ufffdَا \ufffdَ\ufffdَ",
+        ),  # most words begin so
         ("مال(cid:17)کیت", "مال\ufffdکیت"),
         ("مال\ufffdکیت", "مال\ufffdکیت"),
         ("عمل\x87کرد", "عمل\ufffdکرد"),
