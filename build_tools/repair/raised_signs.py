@@ -81,6 +81,7 @@ _STRANGE = -3.0  # that a sign touches the word before, or that the first piece 
 _GAIN = 0.0  # what a reading has to gain (log10), signs counted, where signs begin lines
 _ALONE = 1.0  # and where one stands on a line of its own
 _VOCALISED = 0.08  # signs for each character, from which on a line ends with one anyhow
+_BARE = -4.0  # that the letter that broke a line off has no sign
 _HIDDEN = -2.0  # that one begins with a mark
 _GLUED = 1.0  # log10 odds that pieces are glued together rather than words
 _MARKED = 4.0  # where a mark begins the line
@@ -206,12 +207,14 @@ def _unglued(line: str, scorer: TextScorer, glued: bool) -> Iterator[_Reading]:
         rest, sign, marks = line[head.end() :], head["sign"], head["marks"]
     elif _ENDS_IN_SIGN.search(line) and not _is_vocalised(line):
         likely, rest, sign, marks = 0.0, line, "", ""
+    elif not _ENDS_IN_SIGN.search(line):
+        likely, rest, sign, marks = _BARE, line, "", ""
     else:
         return
     marked = marks or rest.startswith(tuple(_MARKS))
     for cuts, price in _cuts(rest, scorer, glued):
         pieces = [rest[a:b].strip() for a, b in pairwise([0, *cuts, len(rest)])]
-        if all(map(_ENDS_IN_SIGN.search, pieces[1 : -1 if sign else None])):
+        if likely == _BARE or all(map(_ENDS_IN_SIGN.search, pieces[1 : -1 if sign else None])):
             first, *others = reversed(pieces)
             text = _BEFORE_MARK.sub("", " ".join([first + sign + marks, *others]))
             score = likely + price + (_MARKED if marked else _GLUED)
