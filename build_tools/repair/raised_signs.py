@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import combinations, pairwise, product
 
@@ -78,8 +78,7 @@ _APART = 1.0  # log10, by which they have to be more probable than one
 _USUAL, _POSSIBLE, _HARDLY, _LEFT, _UNLIKELY = 0.0, -0.7, -2.5, -4.0, -5.0
 _LATE_PRICE = -2.0
 _STRANGE = -3.0  # that a sign touches the word before, or that the first piece has one
-_GAIN = 0.0  # what a reading has to gain (log10), signs counted, where signs begin lines
-_ALONE = 1.0  # and where one stands on a line of its own
+_ALONE = 2.0  # what a reading of lines has to gain (log10) that no sign begins
 _VOCALISED = 0.08  # signs for each character, from which on a line ends with one anyhow
 _BARE = -3.0  # that the letter that broke a line off has no sign
 _HIDDEN = -2.0  # that one begins with a mark
@@ -109,6 +108,23 @@ class _Reading:
     score: float
     sure: float
     instead: str = ""  # of which text, but for the lines as they are
+
+
+@dataclass(slots=True)
+class _Track:
+    """The parts of some lines, and how many of them there are at each end of a line."""
+
+    parts: list[_Piece] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def add(self, pieces: Sequence[_Piece]) -> None:
+        """Add the parts of one line more."""
+        self.parts += pieces
+        self.ends.append(len(self.parts))
+
+    def longer_than(self, longest: float) -> bool:
+        """Tell whether the parts are too many, or too long together for one line."""
+        return len(self.parts) > _MOST or sum(len(part.text) for part in self.parts) > longest
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
@@ -158,12 +174,15 @@ def _best(
         words = (before[1] if before else "", text, *rest, behind[1] if behind else "")
         return scorer.text(" ".join(filter(None, words)), lenient=True)
 
-    scores = [each.score + score(each.text, each.lines) for each in readings]
+    signed = bool(_pieces(lines[number])[0].sign)
+    scores = [
+        each.score + score(each.text, each.lines) - (0 if signed or each.lines == 1 else _ALONE)
+        for each in readings
+    ]
     at = max(range(len(readings)), key=scores.__getitem__)
     best = readings[at]
-    gain = scores[at] - (score(best.instead, best.lines) if best.instead else score("", 0))
-    signed = _pieces(lines[number])[0].sign or best.lines == 1
-    return best if gain > (_GAIN if signed else _ALONE) else None
+    as_it_is = score(best.instead, best.lines) if best.instead else score("", 0)
+    return best if scores[at] > as_it_is else None
 
 
 def _readings(
@@ -174,17 +193,20 @@ def _readings(
     ``glued``: others of the text do, so that pieces of one that does not may be glued together at
     any sign; but for a tanwin it else stands inside of a word.
     """
-    parts: list[_Piece] = []
-    ends: list[int] = []  # how many pieces the first lines have
+    tracks = _Track(), _Track()
     for place, line in enumerate(lines[number:], number):
+        cuts = [match.end() for match in _GLUE.finditer(line) if _ends_word(line, match.end(), scorer)]
         pieces = _pieces(line)
-        parts += pieces
-        ends.append(len(parts))
-        if len(parts) > _MOST or sum(len(part.text) for part in parts) > longest:
+        tracks[0].add(pieces)
+        for start, end in pairwise([0, *cuts, len(line)]):
+            tracks[1].add(_pieces(line[start:end]))
+        if all(track.longer_than(longest) for track in tracks):
             return
-        if parts[0].sign or len(ends) > 1:
-            yield from _orders(parts, ends, scorer)
-        if len(ends) == 1:
+        count = place - number + 1
+        for track in tracks[: 1 + (tracks[0].parts != tracks[1].parts)]:
+            if (track.parts[0].sign or count > 1) and not track.longer_than(longest):
+                yield from _orders(track, count, scorer)
+        if count == 1:
             yield from _unglued(line, scorer, glued)
             yield from _begun_behind(line)
         follows = lines[place + 1] if place + 1 < len(lines) else ""
@@ -295,11 +317,12 @@ def _pieces(line: str) -> list[_Piece]:
     return [*pieces, _Piece(line[done:].strip(), sign, marks, blank, touches)]
 
 
-def _orders(parts: Sequence[_Piece], ends: Sequence[int], scorer: TextScorer) -> Iterator[_Reading]:
-    """Yield what ``parts`` are if they stand in reverse order.
+def _orders(track: _Track, count: int, scorer: TextScorer) -> Iterator[_Reading]:
+    """Yield what the parts of ``count`` lines are if they stand in reverse order.
 
     Those of different lines do; those of one line may where their signs are equally high.
     """
+    parts, ends = track.parts, track.ends
     starts = [0, *ends]
     within = [
         place
@@ -315,7 +338,7 @@ def _orders(parts: Sequence[_Piece], ends: Sequence[int], scorer: TextScorer) ->
         for late in product((False, True), repeat=signed):
             found = _joined(blocks[::-1], late, scorer)
             if found is not None:
-                yield _Reading(found[0], len(ends), *found[1:])
+                yield _Reading(found[0], count, *found[1:])
 
 
 def _joined(
