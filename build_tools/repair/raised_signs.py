@@ -53,6 +53,7 @@ _TWICE = re.compile(f"({_FATHATAN})(?={_FATHATAN})")
 _SIGNS = re.compile(rf"[{_SIGN}]+")
 _ENDS = re.compile("[\u064b-\u064d\u0654]")  # signs that end a word
 _SIGN_OF_LETTER = re.compile(rf"(?<=[{LETTERS}])[{_SIGN}]")
+_LONE = re.compile(rf"[{LETTERS}]?[{_SIGN}]+")  # what stands on a line of its own
 _ENDS_IN_SIGN = re.compile(rf"(?:[{LETTERS}][{_SIGN}]+ا?|[أإآؤئۀ])$")
 _LINE = re.compile(r"[^\n\f]+")
 _LETTER = re.compile(f"[{LETTERS}]")
@@ -62,6 +63,10 @@ _FIRST_WORD = re.compile(rf"[{LETTERS}\u200c]+")
 _NEXT_WORD = re.compile(rf"[{_SIGN}\s]*([{LETTERS}\u200c]+)")
 _WORD = re.compile(rf"(?<![{LETTERS}{SIGNS}\u200c])[{LETTERS}\u200c]+(?![{LETTERS}{SIGNS}\u200c])")
 _TANWIN_AT_END = re.compile("[\u064b-\u064d]ا?$")
+_SIGNED_WORD = re.compile(
+    rf"(?<![{LETTERS}{SIGNS}\u200c])(?P<signed>(?:[{LETTERS}\u200c]+[{SIGNS}]+)*)"
+    rf"[{LETTERS}\u200c]+(?![{LETTERS}{SIGNS}\u200c])"
+)
 _GLUE = re.compile(rf"[{LETTERS}](?:[{_SIGN}]+ا?|[{_MARKS})»”])(?=[{LETTERS}])(?!ا(?![{LETTERS}]))")
 _MARKED_SIGN = re.compile(rf"(?P<marks>[{_MARKS}]+)(?P<sign>[{_SIGN}]+) ?")
 _BEFORE_MARK = re.compile(rf" (?=[{_MARKS}])")
@@ -195,7 +200,9 @@ def _readings(
     """
     tracks = _Track(), _Track()
     for place, line in enumerate(lines[number:], number):
-        cuts = [match.end() for match in _GLUE.finditer(line) if _ends_word(line, match.end(), scorer)]
+        cuts = [
+            match.end() for match in _GLUE.finditer(line) if _ends_word(line, match.end(), scorer)
+        ]
         pieces = _pieces(line)
         tracks[0].add(pieces)
         for start, end in pairwise([0, *cuts, len(line)]):
@@ -210,7 +217,7 @@ def _readings(
             yield from _unglued(line, scorer, glued)
             yield from _begun_behind(line)
         follows = lines[place + 1] if place + 1 < len(lines) else ""
-        if not (pieces[0].sign or _SIGNS.fullmatch(follows) or _ENDS_IN_SIGN.search(follows)):
+        if not (pieces[0].sign or _LONE.fullmatch(follows) or _ENDS_IN_SIGN.search(follows)):
             return
 
 
@@ -272,23 +279,25 @@ def _begun_behind(line: str) -> Iterator[_Reading]:
 
 
 def _glued_at(line: str, scorer: TextScorer, at_signs: bool) -> Iterator[int]:
-    """Yield the places of ``line`` where two words are one and none is known."""
+    """Yield the places of ``line`` where two words are one that is not known."""
     for match in _GLUE.finditer(line):
         if at_signs or match.group().endswith(_CLOSING):
             yield match.end()
-    for match in _WORD.finditer(line):
-        word = match.group()
+    for match in _SIGNED_WORD.finditer(line):
+        places = [at.start() for at in _LETTER.finditer(match.group())]
+        word = _SIGNS.sub("", match.group())
+        after = len(_SIGNS.sub("", match["signed"]))
         joined = (word[:cut] + ZWNJ + word[cut:] for cut in range(1, len(word)))
         if len(word) < 4 or scorer.known(word) or any(map(scorer.known, joined)):
             continue
         found = [
             (scorer.bigram("", word[:cut]) + scorer.bigram("", word[cut:]), cut)
-            for cut in range(2, len(word) - 1)
+            for cut in range(max(2, after), len(word) - 1)
             if scorer.known(word[:cut]) and scorer.known(word[cut:])
         ]
         for score, cut in nlargest(_WAYS, found):
             if score > scorer.bigram("", word) + _APART:
-                yield match.start() + cut
+                yield match.start() + places[cut]
 
 
 def _ends_word(line: str, end: int, scorer: TextScorer) -> bool:
@@ -362,7 +371,7 @@ def _joined(
         if part.touches and not begins:
             score += _STRANGE
         if is_late or not part.sign:
-            if begins and not _ENDS_IN_SIGN.search(before):
+            if begins and not _ENDS_IN_SIGN.search(before) and not _LONE.fullmatch(words):
                 return None
             if is_late:
                 words, likely, share = _late(
@@ -407,7 +416,7 @@ def _glue(before: str, part: _Piece, words: str, scorer: TextScorer) -> str:
         return part.marks
     if part.marks:
         return part.marks + " "
-    if not part.blank or words.startswith(_CLOSING):
+    if not part.blank or _LONE.fullmatch(words) or words.startswith(_CLOSING):
         return ""
     bare, ended = _SIGNS.sub("", before), _ENDS.search(before[-1])
     one, other = _LAST_WORD.search(bare), _FIRST_WORD.match(words)

@@ -54,6 +54,7 @@ _MOST_PARTS = 4  # of a word that signs part
 _PRIOR = 0.5  # words that speak for each of both at the beginning of the estimate
 _STRONGEST = 0.5  # of the odds of the language model: it is too sure of itself
 _CERTAIN = 0.7
+_SHORTER = 2.0  # and more, where one is short
 _APART = 2.0  # log10, by which two words have to be more probable than one that is unknown
 
 
@@ -123,6 +124,7 @@ def _parted(start: int, token: str, model: LanguageModel) -> Iterator[tuple[int,
             keys = [[way.key for way in _ways(part, model)] for part in parts]
             if all(any(map(model.known, each)) for each in keys):
                 score = sum(max(map(model.word, each)) for each in keys)
+                score -= _SHORTER * (min(map(len, parts)) < _TELLING)
                 if score > best:
                     best, cut = score, place
     if cut:
