@@ -28,7 +28,7 @@ from itertools import combinations, pairwise, product
 
 from ..languages import Language
 from ..model import Edit
-from .arabic import LETTERS, SIGNS, likely_language
+from .arabic import CARRIERS, LETTERS, SIGNS, likely_language
 from .language_model import ZWNJ
 from .scoring import TextScorer, text_scorer
 from .tanwin import bears_tanwin, hardly_has_tanwin, usually_has_tanwin
@@ -62,7 +62,10 @@ _LAST_SIGNED = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+$")
 _FIRST_WORD = re.compile(rf"[{LETTERS}\u200c]+")
 _NEXT_WORD = re.compile(rf"[{_SIGN}\s]*([{LETTERS}\u200c]+)")
 _WORD = re.compile(rf"(?<![{LETTERS}{SIGNS}\u200c])[{LETTERS}\u200c]+(?![{LETTERS}{SIGNS}\u200c])")
-_TANWIN_AT_END = re.compile("[\u064b-\u064d]ا?$")
+#: A tanwin on a letter that can bear it, or before the alef that stands for that.
+_TANWIN_INSIDE = re.compile(
+    rf"(?:(?<=[{CARRIERS[_FATHATAN]}]){_FATHATAN}|{_FATHATAN}(?P<alef>ا))(?=[{LETTERS}])"
+)
 _SIGNED_WORD = re.compile(
     rf"(?<![{LETTERS}{SIGNS}\u200c])(?P<signed>(?:[{LETTERS}\u200c]+[{SIGNS}]+)*)"
     rf"[{LETTERS}\u200c]+(?![{LETTERS}{SIGNS}\u200c])"
@@ -200,9 +203,7 @@ def _readings(
     """
     tracks = _Track(), _Track()
     for place, line in enumerate(lines[number:], number):
-        cuts = [
-            match.end() for match in _GLUE.finditer(line) if _ends_word(line, match.end(), scorer)
-        ]
+        cuts = _behind_tanwins(line, scorer)
         pieces = _pieces(line)
         tracks[0].add(pieces)
         for start, end in pairwise([0, *cuts, len(line)]):
@@ -217,7 +218,8 @@ def _readings(
             yield from _unglued(line, scorer, glued)
             yield from _begun_behind(line)
         follows = lines[place + 1] if place + 1 < len(lines) else ""
-        if not (pieces[0].sign or _LONE.fullmatch(follows) or _ENDS_IN_SIGN.search(follows)):
+        goes_on = pieces[0].sign or _LONE.fullmatch(line) or _LONE.fullmatch(follows)
+        if not goes_on and not _ENDS_IN_SIGN.search(follows):
             return
 
 
@@ -255,7 +257,7 @@ def _cuts(line: str, scorer: TextScorer, at_signs: bool) -> Iterator[tuple[list[
 
     A piece that begins with a mark cannot be told from one that goes on with it.
     """
-    sure = [m.end() for m in _GLUE.finditer(line) if _ends_word(line, m.end(), scorer)]
+    sure = list(_behind_tanwins(line, scorer))
     glued = [place for place in _glued_at(line, scorer, at_signs) if place not in sure][:_MOST]
     some = [(), *combinations(glued, 1), *combinations(glued, 2)]
     before_marks = [(m.start(),) for m in _BEHIND_LETTER.finditer(line)][:_MOST]
@@ -300,15 +302,16 @@ def _glued_at(line: str, scorer: TextScorer, at_signs: bool) -> Iterator[int]:
                 yield match.start() + places[cut]
 
 
-def _ends_word(line: str, end: int, scorer: TextScorer) -> bool:
-    """Tell whether a tanwin ends a word at ``end``, so that what follows is glued to it."""
-    before, after = _LAST_SIGNED.search(line[:end]), _FIRST_WORD.match(line, end)
-    return bool(
-        before
-        and after
-        and _TANWIN_AT_END.search(before[0])
-        and not scorer.known(_SIGNS.sub("", before[0]) + after[0])
-    )
+def _behind_tanwins(line: str, scorer: TextScorer) -> Iterator[int]:
+    """Yield the places of ``line`` where a word is glued to the tanwin that ends another."""
+    for match in _TANWIN_INSIDE.finditer(line):
+        end = match.end("alef") if match["alef"] else match.end()
+        before, after = _LAST_SIGNED.search(line[:end]), _FIRST_WORD.match(line, end)
+        if before and after and len(after[0]) > 1:
+            wholes = [_SIGNS.sub("", before[0]) + after[0]]
+            wholes += [match["alef"] + after[0]] if match["alef"] else []
+            if not any(map(scorer.known, wholes)):
+                yield end
 
 
 def _pieces(line: str) -> list[_Piece]:

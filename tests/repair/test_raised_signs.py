@@ -62,6 +62,32 @@ def test_a_tanwin_shows_by_itself_where_pieces_are_glued_together() -> None:
     assert joined(f"المادة\n{line}\n{rest}") == f"المادة\n{true}\n{rest}"
 
 
+def test_pieces_that_are_glued_together_at_letters_without_signs_are_put_in_order() -> None:
+    line = "ضمان احترام حقوق الإنسان والحرياتولما كانت الدول قد تعهدت بالتعاون مع الأمم المتحدة على"
+    true = (
+        "ولما كانت الدول قد تعهدت بالتعاون مع الأمم المتحدة على ضمان احترام حقوق الإنسان والحريات"
+    )
+    text = "كان ذلك يسيراً في العالم.\n{}\nالأساسية واحترامها."
+    assert joined(text.format(line)) == text.format(true)
+
+
+def test_pieces_of_several_lines_are_parted_where_they_are_glued_together() -> None:
+    lines = "للقانون\nوفقاً\nإذا كان ذلك يعتبر جرماًلا يدان أي شخص من جراء أداء عمل إلاّ"
+    true = "لا يدان أي شخص من جراء أداء عمل إلاّ إذا كان ذلك يعتبر جرماً وفقاً للقانون"
+    text = (
+        "الضمانات الضرورية للدفاع عنه.\n{}\nالوطني أو الدولي وقت الارتكاب. كذلك لا توقع عليه عقوبة "
+        "أشد من تلك التي كان يجوز توقيعها"
+    )
+    assert joined(text.format(lines)) == text.format(true)
+
+
+def test_a_letter_that_stands_alone_with_its_sign_is_the_end_of_a_word() -> None:
+    lines = "نظرة على مشروع دبيان\nقِ\nقبل الغوص في الأحاديث التقنية، دعنا نل"
+    true = "قبل الغوص في الأحاديث التقنية، دعنا نلقِ نظرة على مشروع دبيان"
+    rest = "وما أهدافه، وما أساليبه، وما أعماله. تنظم هذه الأقسام الفرعية في إطار عمل محدد"
+    assert joined(f"{lines}\n{rest}") == f"{true}\n{rest}"
+
+
 def test_each_line_of_a_text_is_put_in_order() -> None:
     text = (
         "يمكن أن تكون فيها أفضل من غيرها، فإننا نرحب بمساهمتك.المجتمع. عندما تجد طرقاً\n"

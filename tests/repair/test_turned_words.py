@@ -53,6 +53,13 @@ def test_a_sign_stays_at_the_end_of_its_word() -> None:
     assert repaired(put_down(text) + "\u064b") == text + "\u064b"
 
 
+def test_words_at_a_tanwin_are_turned_by_themselves() -> None:
+    text = "كان رحيله عن المشروع ايفطاعً وبقي اطبترمً بقوة مع المشروع، ومن أطخلا أن يقال غير ذلك"
+    assert repaired(text) == (
+        "كان رحيله عن المشروع عاطفياً وبقي مرتبطاً بقوة مع المشروع، ومن الخطأ أن يقال غير ذلك"
+    )
+
+
 @pytest.mark.parametrize(
     ("turned", "true"),
     [("ملاُرجّةب", "المُجرّبة"), ("يقتّد", "تقيّد"), ("توُوطّر", "وتُطوّر"), ("الإّ", "إلاّ")],
