@@ -18,6 +18,9 @@ def closed(text: str) -> str:
         ("التي طورها مشروع غنو (GNU(. يصر", "التي طورها مشروع غنو (GNU). يصر"),
         ("المحتكرة (proprietary (مع أنها", "المحتكرة (proprietary) مع أنها"),
         ("نواة (Linux kernel(", "نواة (Linux kernel)"),
+        ("طرأت على المنبع) upstream). ومنها", "طرأت على المنبع (upstream). ومنها"),
+        ("المحتكرة) proprietary )مع أنها", "المحتكرة (proprietary) مع أنها"),
+        ("بعملية التثبيت) الفصل 4(؛ ثم", "بعملية التثبيت (الفصل 4)؛ ثم"),
     ],
 )
 def test_the_second_bracket_closes(damaged: str, true: str) -> None:
@@ -25,7 +28,14 @@ def test_the_second_bracket_closes(damaged: str, true: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["غنو (GNU (نظام حر) وهو قديم", "غنو (GNU (نظام) حر) وهو", "(GNU) و (Linux)"]
+    "text",
+    [
+        "هذا (نص) GNU (نعم) هنا",
+        "كتب (من قرأ) GNU) هنا",
+        "غنو (GNU (نظام حر) وهو قديم",
+        "غنو (GNU (نظام) حر) وهو",
+        "(GNU) و (Linux)",
+    ],
 )
 def test_brackets_that_are_closed_on_the_line_stay(text: str) -> None:
     assert closed(text) == text
