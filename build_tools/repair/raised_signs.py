@@ -88,7 +88,6 @@ _LATE_PRICE = -2.0
 _STRANGE = -3.0  # that a sign touches the word before, or that the first piece has one
 _ALONE = 2.0  # what a reading of lines has to gain (log10) that no sign begins
 _VOCALISED = 0.08  # signs for each character, from which on a line ends with one anyhow
-_BARE = -3.0  # that the letter that broke a line off has no sign
 _HIDDEN = -2.0  # that one begins with a mark
 _GLUED = 1.0  # log10 odds that pieces are glued together rather than words
 _MARKED = 4.0  # where a mark begins the line
@@ -238,14 +237,12 @@ def _unglued(line: str, scorer: TextScorer, glued: bool) -> Iterator[_Reading]:
         rest, sign, marks = line[head.end() :], head["sign"], head["marks"]
     elif _ENDS_IN_SIGN.search(line) and not _is_vocalised(line):
         likely, rest, sign, marks = 0.0, line, "", ""
-    elif not _ENDS_IN_SIGN.search(line):
-        likely, rest, sign, marks = _BARE, line, "", ""
     else:
         return
     marked = marks or rest.startswith(tuple(_MARKS))
     for cuts, price in _cuts(rest, scorer, glued):
         pieces = [rest[a:b].strip() for a, b in pairwise([0, *cuts, len(rest)])]
-        if likely == _BARE or all(map(_ENDS_IN_SIGN.search, pieces[1 : -1 if sign else None])):
+        if all(map(_ENDS_IN_SIGN.search, pieces[1 : -1 if sign else None])):
             first, *others = reversed(pieces)
             text = _BEFORE_MARK.sub("", " ".join([first + sign + marks, *others]))
             score = likely + price + (_MARKED if marked else _GLUED)

@@ -62,15 +62,6 @@ def test_a_tanwin_shows_by_itself_where_pieces_are_glued_together() -> None:
     assert joined(f"المادة\n{line}\n{rest}") == f"المادة\n{true}\n{rest}"
 
 
-def test_pieces_that_are_glued_together_at_letters_without_signs_are_put_in_order() -> None:
-    line = "ضمان احترام حقوق الإنسان والحرياتولما كانت الدول قد تعهدت بالتعاون مع الأمم المتحدة على"
-    true = (
-        "ولما كانت الدول قد تعهدت بالتعاون مع الأمم المتحدة على ضمان احترام حقوق الإنسان والحريات"
-    )
-    text = "كان ذلك يسيراً في العالم.\n{}\nالأساسية واحترامها."
-    assert joined(text.format(line)) == text.format(true)
-
-
 def test_pieces_of_several_lines_are_parted_where_they_are_glued_together() -> None:
     lines = "للقانون\nوفقاً\nإذا كان ذلك يعتبر جرماًلا يدان أي شخص من جراء أداء عمل إلاّ"
     true = "لا يدان أي شخص من جراء أداء عمل إلاّ إذا كان ذلك يعتبر جرماً وفقاً للقانون"
