@@ -46,8 +46,10 @@ _STOP = re.compile(r"[.؟?!:۔]")
 _ENDED = re.compile(r"[.؟?!:۔]\W*$")
 #: What a program puts down by itself, in the order of the line: words of other scripts, numbers.
 _ISLAND = re.compile(r"[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9]+(?:[ ./-]?[A-Za-z0-9]+)*")
+#: A sign that begins a run; one right behind a mark that follows an alef is that alef's.
 _SIGN = re.compile(
-    rf" ?((?<![{LETTERS}\u064b-\u0652\u0654\u0670\u0640])[\u064b-\u064d\u0654](?=\s*[{LETTERS}])"
+    r" ?((?<!ا[.،؛:!؟])"
+    rf"(?<![{LETTERS}\u064b-\u0652\u0654\u0670\u0640])[\u064b-\u064d\u0654](?=\s*[{LETTERS}])"
     rf"(?!ا(?![{LETTERS}]))"
     rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}]))) ?"
 )
