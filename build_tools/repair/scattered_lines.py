@@ -9,7 +9,7 @@ which tells these texts from all others.
 
 Here the pieces of a line are joined from the left to the right, and lines that came late moved up;
 later modules turn the lines. Which pieces make a line, and where a line belongs, the language model
-tells by the words on either side. Where signs belong that stand by themselves, their lines show
+tells by the words on either side, and that the lines of a box come out in their order. Where signs belong that stand by themselves, their lines show
 (:mod:`.scattered_signs`).
 """
 
@@ -115,6 +115,7 @@ _SHORT = 0.67  # of a full line; what is wider does not come late
 _FAR = 10  # lines that a piece may have come away from its own
 _AWAY = -0.3  # for each
 _ALONE = -1.5  # for a row that stays one
+_TURNED = -2.0  # for two rows of a box
 _LEAST_GAIN = 2.5  # of a move
 _ROUNDS = 10
 _CONFIDENCE = 0.85
@@ -496,6 +497,26 @@ def _moves(rows: list[_Row], joints: _Joints) -> Iterator[_Move]:
                     yield gain + _ALONE * alone, first, last, changed
 
 
+def _turned(part: Sequence[_Row]) -> int:
+    """Count the pairs of rows with pieces of one box that come in the other order in it.
+
+    pdfminer sorts the lines of a box by how high they stand.
+    """
+    ends: list[dict[int, tuple[int, int]]] = []
+    for row in part:
+        found: dict[int, tuple[int, int]] = {}
+        for piece in row:
+            low, high = found.get(piece.box, (piece.start, piece.start))
+            found[piece.box] = min(low, piece.start), max(high, piece.start)
+        ends.append(found)
+    return sum(
+        one[box][1] > two[box][0]
+        for k, one in enumerate(ends)
+        for two in ends[k + 1 :]
+        for box in one.keys() & two.keys()
+    )
+
+
 def _ways(
     part: list[_Row], k: int, to: int, rest: _Row, moved: _Row, joints: _Joints
 ) -> Iterator[list[_Row]]:
@@ -511,9 +532,12 @@ def _ways(
     for at in range(len(target) + 1):
         joined = [*target[:at], *moved, *target[at:]]
         rows = [joined if i == to else rest if i == k else row for i, row in enumerate(part)]
-        yield [row for row in rows if row]
-        if moved[-1].torn_after and at == 0 and not rest:
-            yield [joined if i == k else row for i, row in enumerate(part) if i != to]
+        rows = [row for row in rows if row]
+        yield rows
+        if not rest:
+            instead = [joined if i == k else row for i, row in enumerate(part) if i != to]
+            if moved[-1].torn_after or _turned(instead) < _turned(rows):
+                yield instead
 
 
 def _raised(rows: list[_Row], joints: _Joints) -> list[_Row]:
@@ -562,6 +586,6 @@ def _explained(rows: list[_Row], first: int, at: int, k: int, joints: _Joints) -
 
 
 def _score(rows: list[_Row], first: int, last: int, part: list[_Row], joints: _Joints) -> float:
-    inside = sum(joints.inside(row) for row in part)
+    inside = sum(joints.inside(row) for row in part) + _TURNED * _turned(part)
     around = [*rows[max(0, first - 1) : first], *part, *rows[last : last + 1]]
     return inside + sum(joints.after(one, two) for one, two in pairwise(around))

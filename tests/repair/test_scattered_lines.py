@@ -57,6 +57,27 @@ def test_a_piece_that_comes_behind_the_next_line_is_put_back() -> None:
     assert read(text) == " ".join(LINES).split()
 
 
+def test_lines_of_one_box_keep_their_order() -> None:
+    above = (
+        "أكثر الفرق انتقادا في كل الأوقات هو الفريق المسؤول عن قبول المطورين الجدد. علينا أن",
+        "نعترف أن المشروع على مر السنين قد رفع متطلباته أكثر فأكثر بالنسبة للمطورين الذين ",
+        "يقبلهم. قد يرى بعض الناس شيئا من الظلم في ذلك، لكن لا بد أن نقر بأن التحديثات التي ",
+    )
+    right = "كانت صغيرة في البداية قد أصبحت أعظم بكثير في مجتمع يضم أكثر من "
+    left = " شخص "
+    last = "عندما يتعلق الأمر بضمان جودة وتكامل كل شيء ينتجه المشروع لمستخدميه."
+    below = (
+        "تحدد خطورة العلة درجة خطورة المشكلة المبلغ عنها بالضبط. بطبيعة الحال، ليست كل ",
+        "العلل بالأهمية نفسها؛ مثلا خطأ مطبعي في صفحة دليل لا يقارن بثغرة أمنية في برنامج ",
+        "مخدم.",
+    )
+    upper, lower = (
+        boxes(*lines).strip("\f\n").replace("\n\n", "\n") for lines in ((*above, left, last), below)
+    )
+    text = f"{upper}\n\n{boxes(right, '1000').strip(chr(12))}{lower}\n\n\f"
+    assert read(text) == " ".join((*above, right, "1000", left, last, *below)).split()
+
+
 @pytest.mark.parametrize("sign", ["\u064e", "\ufffd", "\u00bd"])
 def test_a_word_that_two_marks_tore_apart_is_one_again(sign: str) -> None:
     right, left = "وعلى هذا الأساس نعترف بأنه لا بد أن ينظ\u0651", f"{sign}م العمل في كل المجالات"
