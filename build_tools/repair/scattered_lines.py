@@ -9,8 +9,8 @@ which tells these texts from all others.
 
 Here the pieces of a line are joined from the left to the right, and lines that came late moved up;
 later modules turn the lines. Which pieces make a line, and where a line belongs, the language model
-tells by the words on either side, and that the lines of a box come out in their order. Where signs belong that stand by themselves, their lines show
-(:mod:`.scattered_signs`).
+tells by the words on either side; the lines of one box come in their order. Where signs belong that
+stand by themselves, their lines show (:mod:`.scattered_signs`).
 """
 
 from __future__ import annotations
