@@ -34,13 +34,14 @@ from .scoring import TextScorer, text_scorer, unpaired
 NAME = "turned_portions"
 ORDER = 33  # before lines that others turn at islands or cut at marks
 
-_SIGN = '[“”‘’"«»‹›()\\[\\]‒–—/]'
-_PAIRS = ("“”", "‘’", "()", "[]", "«»", "‹›", '"', "‒", "–", "—", "/")
+_SIGN = '[“”‘’"«»‹›()\\[\\]‒–—/-]'
+_PAIRS = ("“”", "‘’", "()", "[]", "«»", "‹›", '"', "‒", "–", "—", "/", "-")
 _TRAILING = re.compile(rf"(?<=  )(?:{_SIGN} ?)+$")
 _GLUED_SIGN = re.compile(rf" (?={_SIGN}[{LETTERS}])")
 _SIGN_FIRST = re.compile(rf"^{_SIGN}(?=[{LETTERS}]).* $")
+_MARK_FIRST = re.compile(rf"^[.،؛:!؟]+ {_SIGN}(?=[{LETTERS}])")
 _WIDE_ISLAND = re.compile(r"(?<=\S)  (?=[A-Za-z0-9])")
-_COLLECTED = re.compile(rf"  {_SIGN}(?=[{LETTERS}])|{_TRAILING.pattern}")
+_COLLECTED = re.compile(rf"  {_SIGN}(?=[{LETTERS}])|{_TRAILING.pattern}|{_MARK_FIRST.pattern}")
 _MISPLACED = re.compile(rf"(?<=[{LETTERS}])[(\[«]|[)\]»](?=[{LETTERS}])|[(\[«](?=\s)|(?<=\s)[)\]»]")
 _ISLAND_ENDS = re.compile(rf"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9][^\s{LETTERS}]?(?=[{LETTERS}])")
 #: A line that was begun from left to right, which then is its direction: its first portion stands
@@ -50,6 +51,7 @@ _FROM_LEFT = re.compile(
 )
 _OPENS, _CLOSES = "([«‹", ")]»›"
 _BRACKETS = tuple("()[]")
+_BETWEEN = "/-"  # signs that part two words
 _EITHER = '‒–—"'  # signs that open and close
 _LETTER = re.compile(f"[{LETTERS}]")
 _BLANK_BEHIND = re.compile(r"(?<=\S)(?=\s|$)")
@@ -102,7 +104,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if scorer is None:
         return
     collected = _collected(match.group() for match in matches)
-    opening = _opening(match.group() for match in matches)
+    opening = _opening([match.group() for match in matches])
     signs = [_Signs(collected, opening, mirrored) for mirrored in (True, False)]
     ways = [[_line(match, each, scorer) for match in matches] for each in signs]
     lines = max(ways, key=_sense)
@@ -144,12 +146,16 @@ def _collected(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(sign for pair in _PAIRS if not found.isdisjoint(pair) for sign in pair)
 
 
-def _opening(lines: Iterable[str]) -> str:
-    """Return the quotation marks that open: of the collected ones the last is the first."""
+def _opening(lines: Sequence[str]) -> str:
+    """Return the quotation marks that open: of the collected ones the last is the first; where
+    lines have one each, it is the first of the text."""
     tails = (match.group() for line in lines for match in _TRAILING.finditer(line))
     last = Counter(
         quotes[-1] for quotes in (re.findall("[“”‘’]", tail) for tail in tails) if quotes
     )
+    if not last:
+        alone = (quotes for quotes in (re.findall("[“”‘’]", line) for line in lines) if quotes)
+        last.update(next((quotes for quotes in alone if len(quotes) == 1), ()))
     return "“‘" if last["“"] + last["‘"] > last["”"] + last["’"] else "”’"
 
 
@@ -220,7 +226,7 @@ def _ways(line: str, signs: _Signs, scorer: TextScorer) -> Iterator[str]:
     sure |= {m.start() for m in _GLUED_SIGN.finditer(line) if line[m.end()] in signs.collected}
     maybe = [m.start() for m in _BLANK.finditer(line, 0, end) if m.start() not in sure]
     found = [sign for sign in line if sign in signs.collected]
-    opened = sum(sign in signs.opening or sign == "/" for sign in found)
+    opened = sum(sign in signs.opening or sign in _BETWEEN for sign in found)
     opened += sum(sign in _OPENS + _CLOSES for sign in found) // 2
     known = sum(place < end for place in sure)
     islands = len(runs_of(line)) // 2  # a sign beside one leaves no place
@@ -288,9 +294,9 @@ def _placed(
     at, depth = 0, 0
     for sign in signs:
         opens = sign in opening or sign in _OPENS or (sign in _EITHER and not depth)
-        depth += opens - (not opens and sign != "/")
+        depth += opens - (not opens and sign not in _BETWEEN)
         gap = gaps[0] if gaps else None
-        if opens or sign == "/":
+        if opens or sign in _BETWEEN:
             at = gap if gap is not None else len(base) if island_after else at
             gaps = gaps[1:]
         elif gap is not None and not _LETTER.match(base, gap):

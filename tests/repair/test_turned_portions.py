@@ -109,3 +109,23 @@ def test_brackets_of_another_font_go_round_what_is_from_left_to_right() -> None:
     )
     assert "مشروع غنو (GNU). وقد" in repaired(damaged)
     assert "نظام (Debian) مع" in repaired(damaged)
+
+
+def test_the_first_quotation_mark_of_a_text_opens() -> None:
+    damaged = (
+        "سازمان های مورد  “را پوشش دهند، بدون اینکه در ایالات متمرکز باشند: آن ها به عنوان \n"
+        "”اعتماد شناخته می شوند. این رویکرد منجر به کاهش هزینه های بین المللی می گردد \n"
+        " بر روی جنبه غیر فنی پروژه تمرکز دارد و به توضیح اهداف و سازماندهی آن ۱فصل \n"
+        " یک نمای کلی از موضوع مورد مطالعه را نمایش می دهند. در این نقطه، ۳ و ۲فصل های \n"
+    )
+    assert "به عنوان “سازمان های مورد" in repaired(damaged)
+
+
+def test_a_hyphen_of_another_font_parts_two_words() -> None:
+    damaged = (
+        "تجاری و مبتنی بر جامعه کاربری است، جدای از هرگونه محدودیت های  -این یک توزیع غیر\n"
+        ". (دو سیستم کاملا متفاوت صرف شده است، مانند ویندوز یا مک\n"
+        " سال از آن ها پشتیبانی بعمل ۵ماه یکبار منتشر می شوند و برای \n"
+    )
+    assert "این یک توزیع غیر-تجاری و مبتنی بر جامعه" in repaired(damaged)
+    assert "ویندوز یا مک)." in repaired(damaged)
