@@ -11,6 +11,9 @@ sign itself down where the portion ends. So
   follows belongs before one of the blanks, which the pairs of words there tell best;
 - brackets look the other way.
 
+Chromium draws whole lines from the left of the page. One whose reading ends with words from left to
+right begins with them, and PDFBox takes its direction from there: ``.(upstream) على المنبع``.
+
 Where a word ends is seen where two blanks follow each other; elsewhere the language model tells. It
 also decides whether the lines of a text are such: all of them are, or none is.
 """
@@ -48,6 +51,12 @@ _ISLAND_ENDS = re.compile(rf"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9][^\s{LETTERS}]
 #: first, and what ends the next one before it.
 _FROM_LEFT = re.compile(
     rf" *([A-Za-z][^{LETTERS}]*?)([.،؛:!؟]+)([{LETTERS}][^A-Za-z0-9]*?)((?:(?<= ){_SIGN})?) *"
+)
+#: A line whose last portion is from left to right, which Chromium draws first: it gives the line
+#: its direction, and what stands behind it in reading stands before it.
+_MARKED_FROM_LEFT = re.compile(
+    rf"(?P<marks>[.،؛:!؟]+)(?P<island>\([A-Za-z0-9][^{LETTERS}()]*\)) "
+    rf"(?P<rest>[{LETTERS}][^A-Za-z]*)"
 )
 _OPENS, _CLOSES = "([«‹", ")]»›"
 _BRACKETS = tuple("()[]")
@@ -94,6 +103,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if not HAS_LETTERS.search(text):
         return
     every = [match for match in LINE.finditer(text) if len(match.group()) <= _LONGEST]
+    yield from _begun_from_left(text, every, language)
+    every = [match for match in every if not _MARKED_FROM_LEFT.fullmatch(match.group())]
     shown = sum(_is_suspect(match.group()) for match in every)
     matches = [match for match in every if _may_be(match.group())]
     islands = sum(len(runs_of(match.group())) > 1 for match in every)
@@ -118,6 +129,23 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         if (line.gain > _AGAINST or proof >= _CERTAIN) and line.after != line.before:
             end = line.start + len(line.before)
             yield Edit(line.start, end, line.before, line.after, NAME, _CONFIDENCE)
+
+
+def _begun_from_left(
+    text: str, lines: Iterable[re.Match[str]], language: Language | None
+) -> Iterator[Edit]:
+    """Yield an edit for every one of ``lines`` that its last portion begins, and in whose rest
+    words are in order."""
+    found = [
+        (line, begun) for line in lines if (begun := _MARKED_FROM_LEFT.fullmatch(line.group()))
+    ]
+    tag = likely_language(text, language) if found else None
+    scorer = text_scorer(tag) if tag else None
+    for line, begun in found if scorer else ():
+        rest = begun["rest"]
+        if scorer and scorer.text(rest) > scorer.text(" ".join(reversed(rest.split()))):
+            after = f"{rest} {begun['island']}{begun['marks']}"
+            yield Edit(*line.span(), line.group(), after, NAME, _CONFIDENCE)
 
 
 def _is_suspect(line: str) -> bool:

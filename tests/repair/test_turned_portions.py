@@ -129,3 +129,8 @@ def test_a_hyphen_of_another_font_parts_two_words() -> None:
     )
     assert "این یک توزیع غیر-تجاری و مبتنی بر جامعه" in repaired(damaged)
     assert "ویندوز یا مک)." in repaired(damaged)
+
+
+def test_a_line_that_ends_with_words_from_left_to_right_ends_with_them() -> None:
+    line = ".(upstream) حتى تستفيد من التحسينات التي تطرأ على المنبع\n"
+    assert repaired(line) == "حتى تستفيد من التحسينات التي تطرأ على المنبع (upstream).\n"
