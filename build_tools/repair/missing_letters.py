@@ -1,6 +1,6 @@
 """Tells letters that a font has no characters for by the words that they stand in: ``�لحق``.
 
-Some programs put a letter of another script in the place: ``الDكرامة``.
+Some programs put a letter of another script in the place: ``الDكرامة``; some extractors U+0000.
 
 One glyph is missing wherever it stands, so a text has few kinds of such letters: mostly one shape
 of one letter, a ligature, or a stroke between two letters, which is none. What each place stands
@@ -15,13 +15,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
 from ..languages import Language, load_languages, lookup
 from ..model import Edit
 from .arabic import LETTERS, SIGNS, TATWEEL, likely_language
 from .language_model import LanguageModel, language_model
-from .unmapped import REPLACEMENT
+from .unmapped import REPLACEMENT, is_interleaved
 
 NAME = "missing_letters"
 ORDER = 5  # before what is still missing is reported
@@ -60,8 +61,9 @@ _AT_MOST = 0.98
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every word whose missing letters can be told."""
-    told = list(_told(text, language))
-    yield from told or _strokes(text, language)
+    shown = text if is_interleaved(text) else text.replace("\0", REPLACEMENT)
+    for edit in list(_told(shown, language)) or _strokes(shown, language):
+        yield replace(edit, before=text[edit.start : edit.end])
 
 
 def _told(text: str, language: Language | None) -> Iterator[Edit]:

@@ -46,7 +46,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     """Yield an edit for every sign that becomes U+FFFD, and every line with missing letters."""
     signs = list(_SIGNS.finditer(text))
     found = [match for match in signs if _is_letter(text, match)]
-    if not found or _is_interleaved(text):
+    if not found or is_interleaved(text):
         return
     if 2 * len(found) > len(signs):  # the others are words or signs of vowels by themselves
         beside = frozenset(found)
@@ -86,7 +86,7 @@ def _in_word(char: str) -> bool:
     return bool(char) and unicodedata.category(char)[0] in "LM"
 
 
-def _is_interleaved(text: str) -> bool:
+def is_interleaved(text: str) -> bool:
     """Tell whether U+0000 stands behind blanks and letters alike, which all are single bytes."""
     if max(text) > "\xff":
         return False

@@ -39,9 +39,15 @@ def test_a_stroke_between_two_letters_is_none() -> None:
     assert repaired(text.replace("لح", "ل\ufffdح")) == text
 
 
-def test_a_mark_is_put_on_its_letter() -> None:
+@pytest.mark.parametrize("sign", ["\ufffd", "\x00"])
+def test_a_mark_is_put_on_its_letter_whatever_the_extractor_gives_for_it(sign: str) -> None:
     text = TRUE + "آخر ما آمن به آدم في القرآن والآن، وآثار الآباء\n"
-    assert repaired(text.replace("آ", "ا\ufffd")) == text
+    assert repaired(text.replace("آ", f"ا{sign}")) == text
+
+
+def test_the_zero_bytes_of_utf_16_are_no_missing_letters() -> None:
+    text = "\x00".join(TRUE)
+    assert repaired(text) == text
 
 
 def test_what_many_words_may_be_stays_open() -> None:
