@@ -293,6 +293,8 @@ _LANGUAGE: Mapping[str, Any] = {
     "same_letters": _mapping(_text, "{ی: ي}"),
     "letters_a_word": _number,
     "small_letters": _mapping(_text, "{I: ı}"),
+    "quotes": _text,
+    "swapped_letters": {"final": _text},
     "zwnj_after": _text,
     "split_words": {"one_letter": _words},
     "headings": _mapping(_words, "abstract: [Abstract]"),
