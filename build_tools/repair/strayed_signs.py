@@ -17,7 +17,7 @@ other text is looked at. Signs at the ends of lines are left to :mod:`.broken_at
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..languages import Language
 from ..model import Edit
@@ -33,8 +33,12 @@ _SIGNED = re.compile(f"[{SIGNS}]")
 _FATHATAN, _SHADDA = "\u064b", "\u0651"
 _INSIDE = f"{LETTERS}{SIGNS}\u0640\u200c"
 _WORD = rf"[{LETTERS}][{_INSIDE}]*"
-#: A word that goes on behind a tanwin, and a tanwin before its alef, behind a blank or not.
-_GOES_ON = re.compile(rf"(?<=[{LETTERS}]){_FATHATAN}(?!ا(?![{LETTERS}]))(?=[{LETTERS}])")
+#: A word that goes on behind a tanwin, or ends in the heh whose hamza stands before it; a tanwin
+#: before its alef, behind a blank or not.
+_GOES_ON = re.compile(
+    rf"(?<=[{LETTERS}])(?:{_FATHATAN}(?!ا(?![{LETTERS}]))(?=[{LETTERS}])|\u0654ه(?![{_INSIDE}]))"
+)
+_TANWIN = re.compile("[\u064b-\u064d]\u0651?$")
 _BEHIND_BLANK = re.compile(rf"(?<=[{LETTERS}]) {_FATHATAN}ا(?![{LETTERS}])")
 _BEHIND_LETTER = re.compile(rf"(?<=[{LETTERS}]){_FATHATAN}ا(?![{LETTERS}])")
 _ENDS = re.compile(rf"[{LETTERS}] ?[{SIGNS}]+(?![{LETTERS}{SIGNS}])")
@@ -51,13 +55,17 @@ _APART = re.compile(
 )
 #: A word, a letter with a sign at its end, a blank, and what follows.
 _CUT = re.compile(
-    rf"(?<![{_INSIDE}])(?P<word>{_WORD}(?<=[{SIGNS}])) (?P<rest>{_WORD}|(?=\u202a? ?[.،؛]))"
+    rf"(?<![{_INSIDE}])(?P<word>{_WORD}(?<=[{SIGNS}])) "
+    rf"(?P<rest>{_WORD}|(?=\u202a? ?[.،؛]|\)[\s\u202c.،]))"
 )
 _NEXT = re.compile(rf" ([{SIGNS}]*{_WORD})")
+_INITIAL = re.compile(rf"[{LETTERS}]\u202a? ?\.")
+_STARTS = re.compile(rf"(?<![{_INSIDE}])[{SIGNS}]*[{LETTERS}]")
 #: Letters that are broader than most signs, wherever they stand in a word.
 _BROAD = frozenset("جحخچسشصضطظعغفقكکگمه")
 
 _LIKELIER = 1.0  # log10, by which a word has to be more probable than its two parts
+_HABIT = 1.0  # by which less does where signs always stand before their letters
 _FEWEST = 2  # tanwin behind blanks that show that the alef, which has one width, bears them
 _CONFIDENCE = 0.93
 
@@ -79,7 +87,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     for match, line in zip(lines, texts, strict=True):
         after = _apart(_at_islands(line), before, always, scorer)
         after = _moved(after) if always else _FIRST.sub(r"\g<letter>\g<sign>", after)
-        after = _cut(after, scorer)
+        after = _cut(after, always, scorer)
         if after != line:
             yield Edit(*match.span(), line, after, NAME, _CONFIDENCE)
 
@@ -118,10 +126,7 @@ def _apart(line: str, before: bool, always: bool, scorer: TextScorer) -> str:
             return word + sign + rest
         return word + _moved(sign + rest, count=1)
 
-    done = ""
-    while done != line:  # a word may stand between two of them
-        done, line = line, _APART.sub(joined, line)
-    return line
+    return _from_the_end(_APART, joined, line)
 
 
 def _moved(text: str, count: int = 0) -> str:
@@ -129,21 +134,44 @@ def _moved(text: str, count: int = 0) -> str:
     return _BEFORE.sub(r"\g<letter>\g<sign>", text, count=count)
 
 
-def _cut(line: str, scorer: TextScorer) -> str:
+def _cut(line: str, always: bool, scorer: TextScorer) -> str:
     """Return ``line`` without the blanks behind signs inside of words, and before marks."""
 
     def joined(match: re.Match[str]) -> str:
         word, rest = match["word"], match["rest"]
+        if not rest or (word[-1] == _FATHATAN and rest == "ا"):
+            return word + rest
         doubled = _SHADDA in word[-2:]  # which ends few words
-        one = not rest or _is_one(word, rest, scorer, maybe_unknown=doubled)
-        return word + rest if one else match.group()
+        needed = _LIKELIER - always * _HABIT
+        one = _is_one(word, rest, scorer, needed, maybe_unknown=doubled)
+        stays = _TANWIN.search(word) or _INITIAL.match(match.string, match.start("rest"))
+        return word + rest if one and not stays else match.group()
 
-    return _CUT.sub(joined, line)
+    return _from_the_end(_CUT, joined, line)
 
 
-def _is_one(word: str, rest: str, scorer: TextScorer, *, maybe_unknown: bool = False) -> bool:
+def _from_the_end(
+    pattern: re.Pattern[str], joined: Callable[[re.Match[str]], str], line: str
+) -> str:
+    """Return ``line`` with what matches at a word replaced, at the last word first: what is joined
+    there is what stands beside the word before."""
+    for start in reversed([match.start() for match in _STARTS.finditer(line)]):
+        done = ""
+        while done != line and (match := pattern.match(line, start)):
+            done, line = line, line[:start] + joined(match) + line[match.end() :]
+    return line
+
+
+def _is_one(
+    word: str,
+    rest: str,
+    scorer: TextScorer,
+    needed: float = _LIKELIER,
+    *,
+    maybe_unknown: bool = False,
+) -> bool:
     """Tell whether ``word`` and ``rest`` are one word, rather than two."""
     one, two = bare(word), bare(rest)
     apart = scorer.bigram("", one) + scorer.bigram(one, two)
     known = maybe_unknown or scorer.known(one + two)
-    return known and scorer.bigram("", one + two) > apart + _LIKELIER
+    return known and scorer.bigram("", one + two) > apart + needed

@@ -48,6 +48,16 @@ def test_the_tanwin_is_that_of_the_alef_where_a_blank_always_stands_before_it() 
     )
 
 
+def test_the_hamza_of_a_heh_shows_that_signs_stand_before_their_letters() -> None:
+    strayed = "مادٔه ششم منصفانه و علنًا\nتقصیر او قانونًا محرز گردد"
+    assert settled(strayed) == "مادهٔ ششم منصفانه و علناً\nتقصیر او قانوناً محرز گردد"
+
+
+def test_an_initial_is_no_end_of_a_word() -> None:
+    text = "كما ُيصُّر د. ريتشارد ستولمن على ضرورة العبارة"
+    assert settled(text) == "كما يُصرُّ د. ريتشارد ستولمن على ضرورة العبارة"
+
+
 def test_a_tanwin_before_its_alef_stays_where_nothing_shows_more() -> None:
     text = "ويظهر أحيانًا من يرفض أسلوب العمل هذا\nكان طبعًا أمرًا صعبًا"
     assert settled(text) == text
