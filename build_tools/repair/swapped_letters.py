@@ -4,9 +4,10 @@ A font draws some letters as one, lam with alef, lam with meem, yeh with noon; e
 lines round may turn these round too, or not turn them with the others: ``لأفراد`` becomes
 ``ألفراد``, ``المتطوعين`` becomes ``املتطوعني``. The same ligature comes out in the same way
 everywhere. So two letters are taken for one where a text has ``_FEWEST`` different unknown words
-that are known, and more probable by far, once the two change places. Known words have them change
-places where that fits better between their neighbours: ``ال`` becomes ``لا``. In a text with such
-letters, an unknown word may become known by a change of others too.
+that are known, and more probable by far, once the two change places; ``_FEW`` are enough where the
+two never stand the other way round. Known words have them change places where that fits better
+between their neighbours: ``ال`` becomes ``لا``. In a text with such letters, an unknown word may
+become known by a change of others too.
 
 A letter that ends words, before another one, shows it wherever it stands: ``عىل`` is ``على``. Which
 letters these are is data of the language.
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -37,6 +38,8 @@ _LETTER = re.compile(f"[{LETTERS}]")
 _ALIKE = (frozenset("اأإآ"),)  # letters that a font joins to others in the same way
 
 _FEWEST = 3  # different words that show two letters to be swapped
+_FEW = 2  # and in a text that never has them as they should be, and of whose words
+_SOUND = 0.12  # at most are unknown
 _SHARE = 0.1  # of the unknown words that must become known
 _TELLING = 4  # letters of a word that shows it
 _MOST = 3  # changes in one word
@@ -71,7 +74,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         unknown[vocabulary.keys[token]] += vocabulary.counts[token]
     known = lookup(load_languages(), tag)
     final = known.data.get("swapped_letters", {}).get("final", "") if known else ""
-    pairs = _swapped_pairs(unknown, final, model)
+    pairs = _swapped_pairs(unknown, vocabulary.keys.values(), final, model)
     if not pairs:
         return
     words = [_Word(m.start(), m.group(), model.key(m.group())) for m in TOKEN.finditer(text)]
@@ -97,7 +100,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
             yield Edit(word.start, end, word.text, best, NAME, confidence)
 
 
-def _swapped_pairs(words: Mapping[str, int], final: str, model: LanguageModel) -> dict[str, int]:
+def _swapped_pairs(
+    words: Mapping[str, int], every: Collection[str], final: str, model: LanguageModel
+) -> dict[str, int]:
     """Return the pairs of letters, as the text has them, that its unknown words show to be swapped.
 
     Each has the number of different words that show it, or of all words where its first letter is
@@ -114,7 +119,9 @@ def _swapped_pairs(words: Mapping[str, int], final: str, model: LanguageModel) -
             pair = _shown_by(key, habits, model)
             if pair and pair[0] in final:
                 shown[pair] += words[key] - (key in unknown)
-        if max(shown.values(), default=0) < _FEWEST:
+        most = max(shown.values(), default=0)
+        sound = len(words) < _SOUND * len(every)
+        if most < _FEWEST and not (most == _FEW and sound and _never_right(shown, every)):
             return {}
     if shown.total() < _SHARE * len(unknown):
         return {}
@@ -126,6 +133,12 @@ def _swapped_pairs(words: Mapping[str, int], final: str, model: LanguageModel) -
                     alike = "".join(other if letter in row else letter for letter in pair)
                     found[alike] = max(count, found.get(alike, 0))
     return found
+
+
+def _never_right(shown: Mapping[str, int], every: Iterable[str]) -> bool:
+    """Tell whether two letters of ``shown`` never stand as they should in any word."""
+    right = [pair[::-1] for pair, count in shown.items() if count == _FEW]
+    return any(not any(pair in key for key in every) for pair in right)
 
 
 def _shown_by(key: str, habits: frozenset[str], model: LanguageModel) -> str | None:

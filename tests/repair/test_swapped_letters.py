@@ -12,7 +12,7 @@ from build_tools.repair.swapped_letters import find
 from tests.bench.prose import Page, pages
 from tests.repair.sound import TEXTS
 
-ARABIC = load_languages()["ar"]
+ARABIC, PERSIAN = load_languages()["ar"], load_languages()["fa"]
 TRUE = (
     "وهذا المشروع للأفراد والاهتمامات المتنوعة، ويعمل فيه المطورون والباحثون من المهندسين\n"
     "المعماريين والمستخدمين المتطوعين، مع الأصدقاء والأشخاص في هذا المجتمع، وفي الأمانة "
@@ -52,6 +52,16 @@ def test_signs_stay_in_their_places() -> None:
 def test_short_words_that_come_again_show_swapped_letters_too() -> None:
     true = "يطلع القارئ على عرض المشروع إلى أن يصل الكتاب إلى نهايته، ويعتمد على ما يعرفه"
     assert repaired(true.replace("لى", "ىل")) == true
+
+
+def test_two_words_are_enough_where_the_letters_never_stand_as_they_should() -> None:
+    true = (
+        "هر شخص منفردا یا بطور اجتماعی حق مالکیت دارد و در کسب اطلاعات و افکار آزاد است\n"
+        "هر کس حق دارد بدون ملاحظات مرزی از داشتن عقاید خود بیم و اضطرابی نداشته باشد\n"
+    )
+    swapped = true.replace("لا", "ال")
+    assert apply_edits(swapped, sorted(find(swapped, PERSIAN))) == true
+    assert not list(find(true.replace("ملاحظات", "مالحظات"), PERSIAN))
 
 
 @pytest.mark.parametrize(
