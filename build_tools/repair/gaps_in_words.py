@@ -6,7 +6,8 @@ An extractor that goes by the widths of gaps puts a blank there, in all words of
 letters never stand side by side in it, and where the words beside a blank between them are more
 probable as one (for all places together by far), they are joined.
 
-It runs before all that looks at words.
+It runs once lines are in order: where they stood in visual order, a blank inside of a word is the
+trace of a cut, and :mod:`.visual_order` goes by it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from .language_model import BREAK, LanguageModel, language_model
 from .vocabulary import TOKEN, vocabulary
 
 NAME = "gaps_in_words"
-ORDER = 36  # before letters are thought swapped or parted for other reasons
+ORDER = 52
 
 #: A blank with the letters beside it: lam-alef is one, and whether the second ends its word counts.
 _GAP = re.compile(rf"(ل[اأإآ]|[{LETTERS}]) (?=([{LETTERS}])([{LETTERS}]?))")
