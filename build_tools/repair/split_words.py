@@ -29,7 +29,7 @@ from .unmapped import REPLACEMENT
 from .vocabulary import TOKEN, vocabulary
 
 NAME = "split_words"
-ORDER = 47
+ORDER = 44
 
 _WORD = re.compile(f"[{LETTERS}](?:[{SIGNS}\u200c]*[{LETTERS}])*[{SIGNS}]*")
 _PARTED = re.compile(" +")
