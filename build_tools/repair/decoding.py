@@ -592,12 +592,14 @@ class _Line:
                     if score >= least:
                         yield score, word, state, joint
         head, given = begin.head, begin.given
-        least_apart -= begin.most
+        least = least_apart - begin.most
         for before, score, word, joint, state in end.starts(begin.kind):
-            if before < least_apart:
+            if before < least:
                 break
-            if score >= least_apart:
-                yield score + given[word], head, state, joint
+            if score >= least:
+                score += given[word]
+                if score >= least_apart:
+                    yield score, head, state, joint
 
     def step(self, last: int, kind: int) -> tuple[float, int]:
         """Return what it costs that a class follows another at a joint, and the joint."""

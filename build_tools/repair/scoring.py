@@ -82,18 +82,14 @@ class TextScorer:
         #: Return what the model knows a word by.
         self.key: Callable[[str], str] = keys.__getitem__
         self._words = Kept(self._word, _MANY)
-        self._given = Kept[str, Kept[str, float]](
-            lambda word: Kept(lambda before: self._pair(before, word)), _TABLES
-        )
+        self._given = Kept(self._after, _TABLES)
         #: Return the probability of the best word that begins so.
         self.prefix: Callable[[str], float] = Kept(self._prefix).__getitem__
         #: Tell whether a word is one of the language.
         self.known: Callable[[str], bool] = Kept(self._known, _MANY).__getitem__
         self._begins = Kept[str, float](lambda start: model.spelling(f" {self.key(start)}"))
         self._ends = Kept[str, float](lambda rest: model.spelling(f"{self.key(rest)} "))
-        self._joined = Kept[str, Kept[str, float]](
-            lambda rest: Kept(lambda start: self._most_joined(start, rest)), _TABLES
-        )
+        self._joined = Kept(self._most_joined, _TABLES)
         self._as_two = Kept(self._best_as_two)
         self._are_one = Kept[_Pair, bool](lambda pair: self.known(ZWNJ.join(pair)), _MANY)
         self._marks = Kept(self._mark)
@@ -135,18 +131,22 @@ class TextScorer:
         key = self.key(word)
         return self._model.word(key) if key else _NO_WORD
 
-    def _pair(self, before: str, word: str) -> float:
-        return self._model.foreseen(self.key(before) or BREAK, self.key(word))
+    def _after(self, word: str) -> Kept[str, float]:
+        key, foreseen = self.key, self._model.foreseen(self.key(word))
+        return Kept(lambda before: foreseen(key(before) or BREAK))
 
     def _prefix(self, start: str) -> float:
         key = self.key(start)
         return self._model.prefix(key) if key else 0.0
 
-    def _most_joined(self, start: str, rest: str) -> float:
-        word = start + rest
-        if self.known(word):
-            return self.most(word)
-        return _UNKNOWN + self._begins[start] + self._ends[rest]
+    def _most_joined(self, rest: str) -> Kept[str, float]:
+        key, known, begins = self.key, self._model.known, self._begins
+        tail, unknown = key(rest), _UNKNOWN + self._ends[rest]
+
+        def most(start: str) -> float:
+            return self.most(start + rest) if known(key(start) + tail) else unknown + begins[start]
+
+        return Kept(most)
 
     def text(self, text: str, own: OwnPairs | None = None, lenient: bool = False) -> float:
         """Return the probability of ``text``; ``lenient``: small damage counts for little.
