@@ -74,7 +74,6 @@ _CLEAR = 3.0  # log10 odds of a line that shows it
 _RATES = (0.05, 0.15, 0.4, 0.8)  # of such lines
 _ODD = 0.03  # share of words that are odd, or of lines with marks, to look at a text closer
 _RARE, _BEGUN = -6.0, 0.25  # how rare (log10) words are, of lines that they begin
-_BY_CHANCE = 2  # of these, that tell nothing in a short text
 _TRIED = 100  # lines
 _SAMPLE = 16  # lines that stay, which are read otherwise
 _MORE = 0.9  # how much the others may show then, of what these show
@@ -210,7 +209,7 @@ def _is_suspicious(text: str, model: LanguageModel) -> bool:
     """Tell whether a text is worth a closer look.
 
     It is where it has the marks that cut lines leave, many words that are unknown or mostly parts
-    of others, or many rare ones at the beginning of lines.
+    of others, or many at the beginning of lines that may be ends of others.
     """
     lines = [match.group().strip() for match in LINE.finditer(text)]
     marks = sum(len(sign.findall(text)) for sign in (_SIGN, _WIDE_GAP))
@@ -222,9 +221,16 @@ def _is_suspicious(text: str, model: LanguageModel) -> bool:
     unknown = sum(counts[word] for word in found.unknown)
     if max(unknown, parts_of_words(text, model)) > _ODD * words:
         return True
-    first = (match.group() for match in map(_WORD.match, lines) if match)
-    rare = sum(model.word(model.key(word)) < _RARE for word in first)
-    return rare > max(_BY_CHANCE, _BEGUN * len(lines))
+    return sum(_begins_with_an_end(line, model) for line in lines) > _BEGUN * len(lines)
+
+
+def _begins_with_an_end(line: str, model: LanguageModel) -> bool:
+    """Tell whether ``line`` begins with a rare word that may be the end of another of its words."""
+    first = _WORD.match(line)
+    if not first or model.word(model.key(first.group())) >= _RARE:
+        return False
+    heads = set(_WORD.findall(line, first.end()))
+    return any(model.known(model.key(head + first.group())) for head in heads)
 
 
 def _process(
