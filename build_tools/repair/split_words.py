@@ -24,12 +24,13 @@ from itertools import pairwise
 from ..languages import Language, load_languages, lookup
 from ..model import Edit
 from .arabic import IN_WORD, LETTERS, SIGNS, likely_language
+from .edits import apply_edits
 from .language_model import BREAK, FLOOR, LanguageModel, language_model
 from .unmapped import REPLACEMENT
 from .vocabulary import TOKEN, vocabulary
 
 NAME = "split_words"
-ORDER = 44
+ORDER = 47
 
 _WORD = re.compile(f"[{LETTERS}](?:[{SIGNS}\u200c]*[{LETTERS}])*[{SIGNS}]*")
 _PARTED = re.compile(" +")
@@ -87,6 +88,11 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
             done = cut.end + 1  # a letter between two blanks belongs to one side only
             confidence = 0.98 if cut.gain >= needed else 0.95
             yield Edit(cut.start, cut.end, text[cut.start : cut.end], "", NAME, confidence)
+
+
+def joined(text: str, language: Language | None) -> str:
+    """Return ``text`` with such words joined."""
+    return apply_edits(text, tuple(find(text, language)))
 
 
 def _habits(text: str, cuts: Iterable[_Cut]) -> set[tuple[str, str]]:

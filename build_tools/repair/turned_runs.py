@@ -30,6 +30,7 @@ from .language_model import ZWNJ, LanguageModel, language_model
 from .risk import least_risk
 from .runs import STOPS, logarithm
 from .scoring import TextScorer, text_scorer
+from .split_words import joined
 from .visual_order import Candidate, Line, diagnosed, findings, weighed
 from .vocabulary import parts_of_words, vocabulary
 
@@ -282,7 +283,7 @@ def cut_freely(text: str, left: Sequence[str], here: float, scorer: TextScorer) 
 
     They are where reading them so gains about as much as ``here``, what the others gain (log10).
     """
-    diagnosis = diagnosed(text, scorer)
+    diagnosis = diagnosed(joined(text, None), scorer)  # as visual_order will find it
     if diagnosis is None:
         return False
     decoder = decoder_for(scorer, diagnosis.habit)
