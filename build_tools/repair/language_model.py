@@ -27,7 +27,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -132,7 +132,10 @@ class LanguageModel(Forms):
     ``word(key)`` is the probability of a word; that of an unknown one is its spelling's.
     ``prefix(p)`` is that of the most probable word that begins with ``p``; where none does, that
     of an unknown one that does. ``bigram(first, second)`` is that of the second key after the
-    first; it takes the place of ``word(second)``. What was asked for last is kept.
+    first; it takes the place of ``word(second)``. ``foreseen`` is the same by the classes of words
+    as well: surer of the order of words, less of their spelling. ``known(word)`` tells whether
+    ``word`` is one of the model's, or one of them with a common ending. What was asked for last is
+    kept, but for ``foreseen``.
     """
 
     def __init__(self, folder: Path, tag: str) -> None:
@@ -146,6 +149,8 @@ class LanguageModel(Forms):
         self.word: Callable[[str], float] = lru_cache(_CACHED)(self._word)
         self.prefix: Callable[[str], float] = lru_cache(_CACHED)(self._prefix)
         self.bigram: Callable[[str, str], float] = lru_cache(_CACHED)(self._bigram)
+        self.foreseen: Callable[[str, str], float] = partial(self._bigram, classed=True)
+        self.known: Callable[[str], bool] = lru_cache(_CACHED)(self._known)
 
     def char(self, context: str, character: str) -> float:
         """Return the probability of ``character`` after the last characters of ``context``."""
@@ -167,8 +172,7 @@ class LanguageModel(Forms):
         """Tell whether ``word`` is one of the model's."""
         return self._words.index(word) >= 0
 
-    def known(self, word: str) -> bool:
-        """Tell whether ``word`` is one of the model's, or one of them with a common ending."""
+    def _known(self, word: str) -> bool:
         return self._words.index(word) >= 0 or self._compounds.word(word) > FLOOR
 
     @property
@@ -192,33 +196,17 @@ class LanguageModel(Forms):
             return known
         return max(self._compounds.prefix(prefix), _UNKNOWN + self.spelling(" " + prefix))
 
-    def _bigram(self, first: str, second: str) -> float:
+    def _bigram(self, first: str, second: str, classed: bool = False) -> float:
         unigram = self.word(second)
         index = self._words.index(first)
         if index < 0:
             return unigram
-        share, left = self._pairs.find(index, self._words.index(second))
+        other = self._words.index(second)
+        share, left = self._pairs.find(index, other)
+        if self._classes and classed:
+            left += _CLASSES * ((self._classes.lift(index, other) if other >= 0 else 1.0) - left)
+            share *= 1 - _CLASSES
         return math.log10(share + left * 10**unigram) if share else math.log10(left) + unigram
-
-    def foreseen(self, second: str) -> Callable[[str], float]:
-        """Return the probability of ``second`` by the key before it, by the classes of both too.
-
-        It is surer of the order of words than :attr:`bigram`, less of their spelling.
-        """
-        unigram, other = self.word(second), self._words.index(second)
-        words, pairs, classes = self._words, self._pairs, self._classes
-
-        def after(first: str) -> float:
-            index = words.index(first)
-            if index < 0:
-                return unigram
-            share, left = pairs.find(index, other)
-            if classes:
-                left += _CLASSES * ((classes.lift(index, other) if other >= 0 else 1.0) - left)
-                share *= 1 - _CLASSES
-            return math.log10(share + left * 10**unigram) if share else math.log10(left) + unigram
-
-        return after
 
 
 @cache

@@ -132,8 +132,8 @@ class TextScorer:
         return self._model.word(key) if key else _NO_WORD
 
     def _after(self, word: str) -> Kept[str, float]:
-        key, foreseen = self.key, self._model.foreseen(self.key(word))
-        return Kept(lambda before: foreseen(key(before) or BREAK))
+        key, foreseen, second = self.key, self._model.foreseen, self.key(word)
+        return Kept(lambda before: foreseen(key(before) or BREAK, second))
 
     def _prefix(self, start: str) -> float:
         key = self.key(start)

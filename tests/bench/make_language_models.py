@@ -695,7 +695,7 @@ def measure(folder: Path, language: str) -> None:
     pairs = [pair for sentence in sentences for pair in pairwise(sentence)]
     names = [word for _, word in pairs if len(word) > 1]
     known = sum(model.known(word) for word in names) / len(names)
-    classed = 10 ** (-sum(model.foreseen(second)(first) for first, second in pairs) / len(pairs))
+    classed = 10 ** (-sum(model.foreseen(*pair) for pair in pairs) / len(pairs))
     perplexity = 10 ** (-sum(model.bigram(*pair) for pair in pairs) / len(pairs))
     alone = 10 ** (-sum(model.word(word) for _, word in pairs) / len(pairs))
     streams = [model.characters(line) for line in held_out]
