@@ -88,7 +88,7 @@ def _in_word(char: str) -> bool:
 
 def is_interleaved(text: str) -> bool:
     """Tell whether U+0000 stands behind blanks and letters alike, which all are single bytes."""
-    if max(text) > "\xff":
+    if max(text, default="") > "\xff":
         return False
     blanks = re.findall(r"[^\S\x00](?=(\x00)?)", text)
     return bool(blanks) and 2 * sum(map(bool, blanks)) > len(blanks)

@@ -46,7 +46,7 @@ def test_a_mark_is_put_on_its_letter_whatever_the_extractor_gives_for_it(sign: s
 
 
 def test_the_zero_bytes_of_utf_16_are_no_missing_letters() -> None:
-    text = "\x00".join(TRUE)
+    text = "A line of a page, byte by byte".encode("utf-16-le").decode("latin-1")
     assert repaired(text) == text
 
 

@@ -146,7 +146,7 @@ def test_of_edits_that_overlap_the_more_confident_stays() -> None:
 
 def test_modules_are_found_and_run_in_order() -> None:
     found = modules()
-    assert found[0].NAME == "misread_images"
+    assert found[0].NAME == "doubled_letters"
     assert [module.ORDER for module in found] == sorted(module.ORDER for module in found)
 
 
