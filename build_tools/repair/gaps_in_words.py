@@ -16,7 +16,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ..languages import Language, load_languages, lookup
 from ..model import Edit
@@ -29,7 +28,9 @@ ORDER = 52
 
 #: A blank with the letters beside it: lam-alef is one, and whether the second ends its word counts.
 _GAP = re.compile(rf"(ل[اأإآ]|[{LETTERS}]) (?=([{LETTERS}])([{LETTERS}]?))")
-_ALEFS = "اأإآ"
+#: Letters side by side: an alef behind a lam is none by itself, a lam before one may be.
+_PAIR = re.compile(rf"(?=(ل[اأإآ]|(?<!ل)[اأإآ]|(?![اأإآ])[{LETTERS}])([{LETTERS}])([{LETTERS}]?))")
+_LAM_AND_ALEF = re.compile(rf"(ل)(?=([اأإآ])([{LETTERS}]?))")
 _BEFORE = re.compile(rf"(?:([{IN_WORD}]+) )?([{IN_WORD}]+)$")
 _BEHIND = re.compile(rf"([{IN_WORD}]+)(?: ([{IN_WORD}]+))?")
 _MORE = "-"  # behind a letter that another follows
@@ -68,20 +69,22 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if len(torn) < _FEWEST:
         return
     matches = {match.end() - 1: match for match in _GAP.finditer(text)}
-    beside = cache(lambda one, two: bool(_beside(one, two).search(text)))
+    gaps = [gap for place in torn.intersection(matches) if (gap := _gap(text, place, model, alone))]
+    if sum(gap.gain > _NEEDED and not gap.alone for gap in gaps) < _FEWEST:
+        return
+    beside = _beside(text)
     parted: dict[_Pair, list[_Gap]] = defaultdict(list)
-    for place in torn.intersection(matches):
-        one, two = _shapes(matches[place])
-        gap = None if beside(one, two) else _gap(text, place, model, alone)
-        if gap and not gap.alone:
+    for gap in gaps:
+        one, two = _shapes(matches[gap.start])
+        if not gap.alone and (one, two) not in beside:
             parted[one, ""].append(gap)
             parted["", two].append(gap)
     habits = {pair for pair, gaps in parted.items() if _is_habit([gap.gain for gap in gaps])}
     for place, match in matches.items() if habits else ():
         one, two = _shapes(match)
-        if not habits.isdisjoint(((one, ""), ("", two))) and not beside(one, two):
-            gap = _gap(text, place, model, alone)
-            if gap and gap.gain > (_OF_TWO if gap.alone else _NEEDED):
+        if not habits.isdisjoint(((one, ""), ("", two))) and (one, two) not in beside:
+            found = _gap(text, place, model, alone)
+            if found and found.gain > (_OF_TWO if found.alone else _NEEDED):
                 yield Edit(place, place + 1, " ", "", NAME, _CONFIDENCE)
 
 
@@ -100,15 +103,14 @@ def _beside_parts(text: str, model: LanguageModel, alone: frozenset[str]) -> set
 
 
 def _shapes(match: re.Match[str]) -> _Pair:
-    """Return the letters beside a blank, the second with a mark where another follows."""
+    """Return the letters beside each other or a blank, the second marked where one follows."""
     return match[1], match[2] + _MORE if match[3] else match[2]
 
 
-def _beside(one: str, two: str) -> re.Pattern[str]:
-    """Return a pattern of these letters side by side."""
-    no_lam = "(?<!ل)" if one in _ALEFS else ""
-    ends = f"(?=[{LETTERS}])" if two.endswith(_MORE) else f"(?![{LETTERS}])"
-    return re.compile(no_lam + one + two.removesuffix(_MORE) + ends)
+def _beside(text: str) -> frozenset[_Pair]:
+    """Return the letters that stand side by side in ``text``, shaped as those beside a blank."""
+    found = (match for pattern in (_PAIR, _LAM_AND_ALEF) for match in pattern.finditer(text))
+    return frozenset(map(_shapes, found))
 
 
 def _gap(text: str, place: int, model: LanguageModel, alone: frozenset[str]) -> _Gap | None:
