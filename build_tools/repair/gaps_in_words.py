@@ -31,8 +31,7 @@ _GAP = re.compile(rf"(ل[اأإآ]|[{LETTERS}]) (?=([{LETTERS}])([{LETTERS}]?))"
 #: Letters side by side: an alef behind a lam is none by itself, a lam before one may be.
 _PAIR = re.compile(rf"(?=(ل[اأإآ]|(?<!ل)[اأإآ]|(?![اأإآ])[{LETTERS}])([{LETTERS}])([{LETTERS}]?))")
 _LAM_AND_ALEF = re.compile(rf"(ل)(?=([اأإآ])([{LETTERS}]?))")
-_BEFORE = re.compile(rf"(?:([{IN_WORD}]+) )?([{IN_WORD}]+)$")
-_BEHIND = re.compile(rf"([{IN_WORD}]+)(?: ([{IN_WORD}]+))?")
+_TWO_WORDS = re.compile(rf"([{IN_WORD}]+)(?: ([{IN_WORD}]+))?")
 _MORE = "-"  # behind a letter that another follows
 _LONGEST = 80  # characters of the words beside a blank
 
@@ -115,15 +114,16 @@ def _beside(text: str) -> frozenset[_Pair]:
 
 def _gap(text: str, place: int, model: LanguageModel, alone: frozenset[str]) -> _Gap | None:
     """Return what is won by joining the words beside ``place``, nothing where they are no word."""
-    before = _BEFORE.search(text[max(0, place - _LONGEST) : place])
-    behind = _BEHIND.match(text[place + 1 : place + _LONGEST])
+    before = _TWO_WORDS.match(text[max(0, place - _LONGEST) : place][::-1])
+    behind = _TWO_WORDS.match(text[place + 1 : place + _LONGEST])
     if not before or not behind:
         return None
-    whole = model.key(before[2] + behind[1])
+    head, earlier = before[1][::-1], (before[2] or "")[::-1]
+    whole = model.key(head + behind[1])
     if not model.known(whole):
         return None
-    first, last = model.key(before[1] or "") or BREAK, model.key(behind[2] or "") or BREAK
-    one, two = model.key(before[2]), model.key(behind[1])
+    first, last = model.key(earlier) or BREAK, model.key(behind[2] or "") or BREAK
+    one, two = model.key(head), model.key(behind[1])
     joined = model.bigram(first, whole) + model.bigram(whole, last)
     parted = model.bigram(first, one) + model.bigram(one, two) + model.bigram(two, last)
     return _Gap(place, joined - parted, not alone.isdisjoint((one, two)))
