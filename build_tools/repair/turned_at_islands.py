@@ -76,6 +76,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         for match, above, line, below in zip(matches, texts, texts[1:], texts[2:], strict=False)
         if len(line) <= _LONGEST and _ISLAND.search(line)
     ]
+    suspects.sort(key=lambda suspect: len(suspect[2]))  # short ones are read at little cost
     lines: list[_Line] = []
     proof = 0.0
     for number, (match, above, inner, below) in enumerate(suspects):
@@ -87,6 +88,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         proof += min(max(lines[-1].gain, _LEAST), _MOST)
     if proof < _PROOF:
         return
+    lines.sort(key=lambda line: line.start)
     signs = [signs_of(match.group(), scorer) for match in matches]
     if sum(sign.backwards for sign in signs) > _FORWARDS * sum(sign.words for sign in signs):
         return  # the words of runs are not in order
@@ -112,11 +114,12 @@ def _line(start: int, line: str, before: str, behind: str, scorer: TextScorer) -
     def score(text: str) -> float:
         return scorer.text(" ".join(f"{before} {text} {behind}".split()), lenient=True)
 
-    ways = [_turned(line, mirrored) for mirrored in (False, True)]
-    if ways[0].split() == line.split():
+    plain, mirrored = (_turned(line, mirrored) for mirrored in (False, True))
+    if plain.split() == line.split():
         return _Line(start, line, line, 0.0)
-    after = max(ways, key=scorer.text)
-    as_it_is = max(score(line), score(_joined(_runs(line))))  # blanks are lost in other ways too
+    after = plain if plain == mirrored else max(plain, mirrored, key=scorer.text)
+    # blanks are lost in other ways too
+    as_it_is = max(map(score, {" ".join(each.split()) for each in (line, _joined(_runs(line)))}))
     odd = out_of_place(line) - out_of_place(after)
     gain = score(after) - as_it_is
     return _Line(start, line, after, gain + _SIGN * odd if gain > 0 else gain)
