@@ -454,8 +454,10 @@ class _Compounds:
     def part(self, key: str) -> float:
         ending = self._endings.index(key)
         begins, share = self._heads.get(key, 0.0), self.share
+        if ending < 0 and not begins:
+            return FLOOR
         ends = share * 10 ** self._endings.probability(ending) if ending >= 0 else 0.0
-        return math.log10(begins + ends) if begins + ends else FLOOR
+        return math.log10(begins + ends)
 
     def _begins(self, head: str) -> float:
         index = self._words.index(head)

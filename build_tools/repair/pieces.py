@@ -56,9 +56,9 @@ _HARD = re.compile(" ?\xa0")
 _ZWNJ = re.compile(rf"(?<=[{_IN_WORD} ]) (?=[{LETTERS}])")
 #: Signs that no letter carries, or that stand at the end of words but not of this one.
 MISPLACED = re.compile(
-    rf"(?<![{LETTERS}{SIGNS}\u0640])[{SIGNS}]"
-    rf"|[{_TANWIN}](?=[{LETTERS}])(?![اى](?![{LETTERS}]))"
-    rf"|(?<![اىةء\u0651])\u064b(?![اى{SIGNS}])|(?<![اوىيهی])\u0654"
+    rf"[{SIGNS}](?:(?<![{LETTERS}{SIGNS}\u0640].)"
+    rf"|(?<=[{_TANWIN}])(?=[{LETTERS}])(?![اى](?![{LETTERS}]))"
+    rf"|(?<=\u064b)(?<![اىةء\u0651].)(?![اى{SIGNS}])|(?<=\u0654)(?<![اوىيهی].))"
 )
 _TWICE = re.compile(rf"\b([{LETTERS}]{{2,}}) \1\b")
 WORD = re.compile(rf"[{_IN_WORD}]+")

@@ -55,6 +55,7 @@ _ENDS = re.compile("[\u064b-\u064d\u0654]")  # signs that end a word
 _SIGN_OF_LETTER = re.compile(rf"(?<=[{LETTERS}])[{_SIGN}]")
 _LONE = re.compile(rf"[{LETTERS}]?[{_SIGN}]+")  # what stands on a line of its own
 _ENDS_IN_SIGN = re.compile(rf"(?:[{LETTERS}][{_SIGN}]+ا?|[أإآؤئۀ])$")
+_BEGINS_IN_SIGN = re.compile(rf"[{_MARKS}]*[{_SIGN}]")
 _LINE = re.compile(r"[^\n\f]+")
 _LETTER = re.compile(f"[{LETTERS}]")
 _LAST_WORD = re.compile(rf"([{LETTERS}\u200c]+)$")
@@ -148,8 +149,12 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     headed = any(map(_HEADED.match, lines))
     if not headed:  # signs on lines of their own have other causes too
         lines = [line if not _SIGNS.fullmatch(line) else "\ufffc" for line in lines]
+    shows = [_shows(line) for line in [*lines, ""]]
     number = 0
     while number < len(lines):
+        if not (shows[number] or shows[number + 1]):
+            number += 1
+            continue
         readings = list(_readings(lines, number, longest, scorer, glued=headed))
         best = _best(readings, lines, number, scorer)
         if best is None:
@@ -164,6 +169,11 @@ def _core(match: re.Match[str]) -> tuple[int, int]:
     line = match.group()
     start = match.start() + len(line) - len(line.lstrip())
     return start, start + len(line.strip())
+
+
+def _shows(line: str) -> bool:
+    """Tell whether ``line`` begins or ends with a sign: else nothing broke at its ends."""
+    return bool(_BEGINS_IN_SIGN.match(line) or _ENDS_IN_SIGN.search(line.rpartition(" ")[2]))
 
 
 def _best(

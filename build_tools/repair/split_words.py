@@ -135,8 +135,10 @@ def _cuts(
     row = [BREAK, *(keys[token.group()] for token in tokens), BREAK]
     suspect = [token.group() in suspects for token in tokens]
     for index, (one, two) in enumerate(pairwise(tokens)):
-        around = one.group()[-1] + two.group()[0]
         odd = suspect[index] or suspect[index + 1]
+        if not (odd or gaps):
+            continue
+        around = one.group()[-1] + two.group()[0]
         if not odd and around not in gaps:
             continue
         if not _PARTED.fullmatch(text, one.end(), two.start()) or _is_dashed(text, one, two):

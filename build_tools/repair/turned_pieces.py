@@ -113,6 +113,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     ]
     pairs = _pairs(strange, scorer)
     kinds = frozenset(_kinds(text, model))
+    if not pairs and kinds <= {JOINER}:
+        return
     shown = len(list(islice(_SHOWN.finditer(text), _FEWEST)))
     if not lines or (shown < _FEWEST and not pairs and JOINER not in kinds):
         return
@@ -300,6 +302,8 @@ def _cuts(
 ) -> Iterator[tuple[tuple[str, str], float]]:
     """Yield the letters that may have cut ``portion``, with what its first word gains, rising."""
     first = begun[1]
+    if first[0] not in _RAISED_BEFORE and not CODED.search(portion, begun.end()):
+        return
     whole = portion.rstrip()
     last = LAST.search(whole, begun.end())
     heads: dict[str, str] = {}  # what may begin the word, and the word that it is in the line

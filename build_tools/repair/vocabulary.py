@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .arabic import LETTERS, SIGNS
-from .language_model import LanguageModel
+from .language_model import FLOOR, LanguageModel
 
 #: Words of the script, numbers, punctuation, words of other scripts.
 TOKEN = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+|\d+|[^\w\s]+|[^\W\d_]+")
@@ -47,4 +47,8 @@ def parts_of_words(text: str, model: LanguageModel) -> int:
         return 0
     found = vocabulary(text, model)
     known = ((word, key) for word, key in found.keys.items() if word not in found.unknown)
-    return sum(found.counts[word] for word, key in known if model.part(key) > model.word(key))
+    return sum(
+        found.counts[word]
+        for word, key in known
+        if (part := model.part(key)) > FLOOR and part > model.word(key)
+    )
