@@ -45,6 +45,10 @@ _VOWEL = re.compile(
 #: What a code is shown as that ASCII has a sign for.
 _SIGN = re.compile(r"[!-~]|\(cid:")
 
+#: What both have, quicker to look for.
+_BEFORE_HAMZA = re.compile(r"([ا!-~])([آأإ])")
+_MARKED = re.compile(f"[{_MARKS}]+")
+
 _FEWEST = 4  # marks drawn apart
 _SHARE = 0.8  # of all marks of their kind
 _CONFIDENCE = 0.95
@@ -52,6 +56,8 @@ _CONFIDENCE = 0.95
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every letter that stands twice, and for every sign that is an alef."""
+    if _most_apart(text) < _FEWEST:
+        return
     kinds = [list(shape.finditer(text)) for shape in (_HAMZA, _VOWEL)]
     if not any(map(_are_apart, kinds)):
         return
@@ -76,6 +82,14 @@ def _are_apart(marks: Sequence[re.Match[str]]) -> bool:
     """Tell whether nearly all of ``marks`` stand behind what they are told for."""
     apart = [match for match in marks if _is_base(match["base"], match["mark"])]
     return len(apart) >= _FEWEST and len(apart) >= _SHARE * len(marks)
+
+
+def _most_apart(text: str) -> int:
+    """Return how many marks of ``text`` stand behind what they are told for, at the most."""
+    hamzas = sum(_is_base(match[1], match[2]) for match in _BEFORE_HAMZA.finditer(text))
+    places = (match.start() for match in _MARKED.finditer(text))
+    vowels = sum(_is_base(text[k - 2 : k - 1], text[k - 1]) for k in places if k > 1)
+    return max(hamzas, vowels)
 
 
 def _is_base(base: str, cluster: str) -> bool:

@@ -26,6 +26,7 @@ _PARTED = re.compile(
     rf"(?:(?P<before>[{IN_WORD}]+) +)?(?<![{IN_WORD}]){_HEAD}"
     rf"(?P<rest>[{LETTERS}][{IN_WORD}]*)(?=(?: +(?P<after>[{IN_WORD}]+))?)"
 )
+_SHOWN = re.compile("ل +[أإآ]")  # quicker to look for
 _SWAPPED = re.compile("ال$")
 
 _FEWEST = 2  # places that show it
@@ -36,6 +37,8 @@ _CONFIDENCE = 0.97
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for every blank between a lam and an alef with a hamza."""
+    if len(_SHOWN.findall(text)) < _FEWEST:
+        return
     matches = list(_PARTED.finditer(text))
     if len(matches) < _FEWEST:
         return

@@ -69,7 +69,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     model = language_model(tag) if tag else None
     if model is None:
         return
-    known = cache(lambda word: model.known(model.plain(word)))
+    known = cache(lambda word: model.known(word) or model.known(model.plain(word)))
     if not _are_turned(text, known):
         return
     lines = [

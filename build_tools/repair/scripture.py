@@ -57,6 +57,8 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
             for found in _unscrambled(text, line.start(), line.end()):
                 scrambled.append((found.start, found.end))
                 yield found
+    if len(_WITH_SIGNS.findall(text)) < SHORTEST - 1:
+        return
     for match in _QUOTED.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in scrambled):
             yield from _with_signs_in_place(text, match)

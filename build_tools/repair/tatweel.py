@@ -29,8 +29,13 @@ _SINGLE = 3  # words that hold a single tatweel: below this number it is on purp
 _WORD_BEFORE = re.compile(f"[{LETTERS}{SIGNS}{TATWEEL}]*$")
 _LONGEST = 40  # characters of a word that are looked at
 
+#: Other signs, what looks for them before letters, and for words that have them.
 _STAND_INS = tuple(
-    (re.compile(f"{sign}+"), re.compile(f"[{IN_WORD}]+(?:{sign}+[{IN_WORD}]+)+"))
+    (
+        re.compile(f"{sign}+"),
+        re.compile(f"{sign}(?=[{IN_WORD}])"),
+        re.compile(f"[{IN_WORD}]+(?:{sign}+[{IN_WORD}]+)+"),
+    )
     for sign in ("-", "\ufffd")
 )
 _FEWEST = 5  # different words that show that a sign stands for tatweel
@@ -58,7 +63,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
 
 
 def _under_other_names(text: str, language: Language | None) -> Iterator[Edit]:
-    for sign, in_words in _STAND_INS:
+    for sign, before_letters, in_words in _STAND_INS:
+        if len(before_letters.findall(text)) < _FEWEST:
+            continue
         words = list(in_words.finditer(text))
         different = {match.group() for match in words}
         tag = likely_language(text, language) if len(different) >= _FEWEST else None

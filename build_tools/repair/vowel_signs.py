@@ -31,6 +31,9 @@ _BEHIND_BLANK = re.compile(
     f"(?<=[{LETTERS}{SIGNS}])(?P<blank>[^\\S\\n]+)(?P<signs>[{_SIGNS}]+)(?P<after>[{LETTERS}]?)"
 )
 _BEHIND_MARK = re.compile(f"(?<=[{LETTERS}])(?P<marks> ?[.،؛:!؟]+)(?P<signs>[{_SIGNS}\u0654]+)")
+#: What the two have, and what a late sign is, quicker to look for.
+_MOVED = re.compile(f"[{_SIGNS}\u0654](?<=[\\s.،؛:!؟].)")
+_VOWEL = re.compile("[\u064e-\u0650]")
 _TANWIN = re.compile(f"[\u064b-\u064d]{_SHADDA}?|{_SHADDA}[\u064b-\u064d]")
 #: What bears a tanwin of the first vowel, and the alef that is written behind it.
 _ITS_ALEF = re.compile(
@@ -52,9 +55,11 @@ _CONFIDENCE = 0.96
 
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     """Yield an edit for every sign that is moved, and what is to be seen to by an editor."""
-    yield from _behind_marks(text)
-    yield from _behind_blanks(text)
-    yield from _late(text)
+    if _MOVED.search(text):
+        yield from _behind_marks(text)
+        yield from _behind_blanks(text)
+    if _VOWEL.search(text):
+        yield from _late(text)
 
 
 def _behind_marks(text: str) -> Iterator[Edit]:
