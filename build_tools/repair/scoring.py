@@ -202,13 +202,22 @@ class TextScorer:
     def _best_as_two(self, word: str) -> float:
         """Return the probability of ``word`` with a blank or a joiner in its best place."""
         best = _MISSPELLED * (1 + word.count(ZWNJ))
+        spelled = True  # an unknown word that begins as this one may be probable enough
         for k in range(1, len(word)):
-            apart = self.bigram("", word[:k]) + _SMALL
-            if apart > best:
-                apart += self.bigram(word[:k], word[k:])
-            joined = self.bigram("", word[:k] + ZWNJ + word[k:]) + _SMALL
-            best = max(best, apart, joined)
+            head, rest = word[:k], word[k:]
+            spelled = spelled and self._spelled(head) > best
+            if spelled or self.known(head):
+                apart = self.bigram("", head) + _SMALL
+                if apart > best:
+                    best = max(best, apart + self.bigram(head, rest))
+            joined = head + ZWNJ + rest
+            if (spelled and self._spelled(head + ZWNJ) > best) or self.known(joined):
+                best = max(best, self.bigram("", joined) + _SMALL)
         return best
+
+    def _spelled(self, start: str) -> float:
+        """Return what the probability of an unknown word that begins with ``start`` is at most."""
+        return _UNKNOWN + self._begins[start] + _SMALL
 
 
 def _without_small_damage(text: str) -> str:
