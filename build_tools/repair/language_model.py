@@ -27,7 +27,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -141,16 +141,25 @@ class LanguageModel(Forms):
     def __init__(self, folder: Path, tag: str) -> None:
         super().__init__(tag)
         self._words = _Words(*read_words(folder / f"{tag}.words.xz"))
-        self._pairs = _Pairs(folder / f"{tag}.pairs.xz", self._words)
+        self._path = folder / tag
         classes = folder / f"{tag}.classes.xz"
         self._classes = _Classes(classes, self._words) if classes.is_file() else None
-        self._runs = _Runs(folder / f"{tag}.characters.xz")
         self._compounds = _Compounds(self._words)
         self.word: Callable[[str], float] = lru_cache(_CACHED)(self._word)
         self.prefix: Callable[[str], float] = lru_cache(_CACHED)(self._prefix)
         self.bigram: Callable[[str, str], float] = lru_cache(_CACHED)(self._bigram)
         self.foreseen: Callable[[str, str], float] = partial(self._bigram, classed=True)
         self.known: Callable[[str], bool] = lru_cache(_CACHED)(self._known)
+
+    # Whether words are known can be told without these, which are the most to read.
+
+    @cached_property
+    def _pairs(self) -> _Pairs:
+        return _Pairs(self._path.with_name(f"{self._path.name}.pairs.xz"), self._words)
+
+    @cached_property
+    def _runs(self) -> _Runs:
+        return _Runs(self._path.with_name(f"{self._path.name}.characters.xz"))
 
     def char(self, context: str, character: str) -> float:
         """Return the probability of ``character`` after the last characters of ``context``."""
@@ -226,7 +235,9 @@ def language_model(tag: str) -> LanguageModel | None:
 
 @cache
 def _load(name: str) -> LanguageModel:
-    return LanguageModel(FOLDER, name)
+    model = LanguageModel(FOLDER, name)
+    model.spelling("  ")  # nearly every text asks for spellings: they are read with the words
+    return model
 
 
 def _key(token: str) -> str:
