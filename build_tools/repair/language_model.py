@@ -18,6 +18,7 @@ All probabilities are decimal logarithms. All words are keys, see :class:`Forms`
 
 from __future__ import annotations
 
+import gc
 import lzma
 import math
 import re
@@ -237,6 +238,7 @@ def language_model(tag: str) -> LanguageModel | None:
 def _load(name: str) -> LanguageModel:
     model = LanguageModel(FOLDER, name)
     model.spelling("  ")  # nearly every text asks for spellings: they are read with the words
+    gc.freeze()  # models stay: to look through them for garbage takes longer than many pages
     return model
 
 
