@@ -40,6 +40,7 @@ _SIGN = "\u064b-\u0652\u0654\u0655\u0670"
 _FATHATAN, _HAMZA = "\u064b", "\u0654\u0655"
 _MARKS = ".،؛:!؟"
 #: The letters that signs stand on at the end of a word; others stand on any.
+_SILENT = "اآى"  # bear no vowel
 _CARRIERS = {_FATHATAN: "اىةء", "\u0654": "اويىهی", "\u0655": "ا"}
 #: A sign that begins a word, or that cannot end the one before, the marks that stand before it
 #: and the blank after it.
@@ -406,6 +407,8 @@ def _joined(
 def _suits(sign: str, text: str) -> bool:
     """Tell whether ``sign`` can stand at the end of ``text``."""
     last = text[-1:]
+    if sign[-1] not in _CARRIERS and last in _SILENT:
+        return False
     return bool(_LETTER.match(last)) and last in _CARRIERS.get(sign[-1], last)
 
 

@@ -135,3 +135,12 @@ def test_words_with_signs_inside_are_not_cut_where_no_line_begins_with_a_sign(li
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_sound_text_stays_as_it_is(text: str) -> None:
     assert not list(raised_signs.find(text, None))
+
+
+def test_a_line_is_not_turned_to_put_a_vowel_on_a_bare_alef() -> None:
+    text = (
+        "وهكذا كان الأمر في هذه المدينة دائما كما رأينا في الفصل الأول من هذا الكتاب.\n"
+        "ِ قبل الدخول في الأحاديث العلمية، دعنا نلق نظرة على مشروع المدينة، ما هو، وما أهدافه، وما\n"
+        "نشاطاته وكيف تطور عبر السنين"
+    )
+    assert joined(text) == text
