@@ -176,7 +176,7 @@ def test_the_page_tells_what_was_done_how_sure_and_by_whom(open_page: Callable[.
         ["running heads or page numbers in the text", "1", "an editor"],
     ]
     by_hand = page.locator(".dv-by-hand li")
-    assert f"{ATTACK}: So it is printed" in by_hand.inner_text()
+    assert f"{ATTACK}\nSo it is printed" in by_hand.inner_text()
     by_hand.locator("a").click()
     assert page.url.endswith("#l4")
 
