@@ -48,7 +48,6 @@ _SIGNS = re.compile(f"[{SIGNS}]+")
 _WORD = rf"[{LETTERS}][{LETTERS}{SIGNS}\u0640\u200c]*"
 _LAST_WORD = re.compile(rf"(?<![\w{SIGNS}])([{SIGNS}]*{_WORD})$")
 _FIRST_WORD = re.compile(rf"\W*?({_WORD})")
-_BEGUN = re.compile(rf"({_WORD})")
 _STOPPED = re.compile(r"[.؟?!:؛۔][\W_]*$")
 _TANWIN = re.compile("[\u064b-\u064d]")
 _FATHATAN, _SHADDA, _HAMZA = "\u064b", "\u0651", "\u0654"

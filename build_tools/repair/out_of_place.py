@@ -12,12 +12,13 @@ from itertools import pairwise
 from .arabic import LETTERS
 from .runs import MIRROR
 
-_WORDS = "A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9"
+#: The characters of islands: numbers and words from left to right.
+ISLANDS = "A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9"
 _ENDS = ".,،؛:!؟%٪"
 #: What no line begins with and no bracket holds: marks that end something.
 _ODD = re.compile(rf"^[()\[\]«»“”]?[{_ENDS}]|^[()\[\]«»“”] |[(\[«][{_ENDS}]")
 #: A number or words of another script in brackets of their own.
-_ENCLOSED = re.compile(rf"[(\[«][{_WORDS}][^()\[\]«»{LETTERS}]*[)\]»]")
+_ENCLOSED = re.compile(rf"[(\[«][{ISLANDS}][^()\[\]«»{LETTERS}]*[)\]»]")
 _BRACKET = re.compile(r"[()\[\]«»]")
 _QUOTE = re.compile("[“”]")
 
@@ -54,5 +55,5 @@ def _side(line: str, place: int) -> int:
     if _QUOTE.match(line[:place].rstrip()[-1:]) or _QUOTE.match(line[place + 1 :].lstrip()):
         return 0  # nothing is between it and another one
     opens = not before.strip("([«/ ") and bool(behind.strip())
-    closes = bool(before.strip()) and not re.match(rf"[{LETTERS}{_WORDS}]", behind)
+    closes = bool(before.strip()) and not re.match(rf"[{LETTERS}{ISLANDS}]", behind)
     return opens - closes

@@ -39,9 +39,9 @@ ORDER = 44  # before lines are put in order that were cut in other ways
 _SIGN = "\u064b-\u0652\u0654\u0655\u0670"
 _FATHATAN, _HAMZA = "\u064b", "\u0654\u0655"
 _MARKS = ".،؛:!؟"
-#: The letters that signs stand on at the end of a word; others stand on any.
-_SILENT = "اآى"  # bear no vowel
-_CARRIERS = {_FATHATAN: "اىةء", "\u0654": "اويىهی", "\u0655": "ا"}
+#: The letters that signs stand on at the end of a word; others stand on any but the silent ones.
+_CARRIERS = CARRIERS | {"\u0654": "اويىهی", "\u0655": "ا"}
+_SILENT = "اآى"
 #: A sign that begins a word, or that cannot end the one before, the marks that stand before it
 #: and the blank after it.
 _RAISED = re.compile(

@@ -21,7 +21,7 @@ from ..languages import Language
 from ..model import Edit
 from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
 from .habits import signs_of
-from .out_of_place import out_of_place
+from .out_of_place import ISLANDS, out_of_place
 from .runs import MIRROR
 from .scoring import TextScorer, text_scorer
 from .turned_runs import cut_freely
@@ -29,10 +29,9 @@ from .turned_runs import cut_freely
 NAME = "turned_at_islands"
 ORDER = 46  # after runs between islands, which keep their places
 
-_WORDS = "A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9"
 _ISLAND = re.compile(
     rf"(?!(?<=[{LETTERS}])[A-Za-z][{LETTERS}])"  # no island inside of a word
-    rf"[{_WORDS}](?:[^\s{LETTERS}]*[{_WORDS}])?(?: [A-Za-z][^\s{LETTERS}]*)*"
+    rf"[{ISLANDS}](?:[^\s{LETTERS}]*[{ISLANDS}])?(?: [A-Za-z][^\s{LETTERS}]*)*"
 )
 _TOUCHES = re.compile(r"[()\[\]«».،؛:!؟]+(?=\s|$)")
 _OPENS, _CLOSES = tuple("([«"), tuple(".,،؛:!؟%٪)]»")
