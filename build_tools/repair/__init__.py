@@ -9,7 +9,8 @@ edit gets its probability, and what is too unsure is taken back (:mod:`.confiden
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -38,6 +39,10 @@ class Module(Protocol):
     ``find`` returns edits of ``text``, in any order, and damage that it sees there and leaves as it
     is. ``language`` is the one that the sidecar states, or ``None`` where none is known yet. An
     edit states its ``confidence``, and those words of it that are not sure as ``doubts``.
+
+    A module may define ``applies(rules)`` too: whether it runs at all, by how many edits of the
+    text each rule before it has a part in. So one that cannot tell by the text alone what made the
+    text learns it from what there was to mend.
     """
 
     NAME: str
@@ -62,6 +67,8 @@ def repair(extracted: Extracted) -> Repaired:
     doubts: tuple[Doubt, ...] = ()
     damage: list[Damage] = []
     for module in modules():
+        if not _applies(module, edits):
+            continue
         findings = tuple(module.find(text, language))
         if not findings:
             continue
@@ -82,6 +89,11 @@ def repair(extracted: Extracted) -> Repaired:
     if apply_edits(extracted.text, edits) != text or undo_edits(text, edits) != extracted.text:
         raise AssertionError("the edits do not lead from the extracted text to the repaired one")
     return Repaired(extracted, text, edits, doubts, tuple(sorted(damage)))
+
+
+def _applies(module: Module, edits: Iterable[Edit]) -> bool:
+    applies: Callable[[Mapping[str, int]], bool] | None = getattr(module, "applies", None)
+    return applies is None or applies(Counter(rule for e in edits for rule in e.rule.split("+")))
 
 
 def _left(edit: Edit) -> Damage:
