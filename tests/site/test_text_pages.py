@@ -169,16 +169,39 @@ def test_both_sides_of_a_line_are_shown_in_its_language(open_page: Callable[...,
 
 def test_the_page_tells_what_was_done_how_sure_and_by_whom(open_page: Callable[..., Page]) -> None:
     page = open_page("documents/english/text/")
-    rows = [row.split("\t") for row in page.locator(".dv-summary tbody tr").all_inner_texts()]
+    rows = [
+        row.split("\t") for row in page.locator(".dv-summary tbody tr:visible").all_inner_texts()
+    ]
     assert rows == [
         ["Corrected by hand", "1", "–"],
         ["Put a vowel sign back on its letter", "1", "84%"],
         ["running heads or page numbers in the text", "1", "an editor"],
     ]
-    by_hand = page.locator(".dv-by-hand li")
+    by_hand = page.locator(".dv-by-hand li:visible")
     assert f"{ATTACK}\nSo it is printed" in by_hand.inner_text()
     by_hand.locator("a").click()
     assert page.url.endswith("#l4")
+
+
+def test_it_is_told_in_the_language_that_the_reader_chooses(open_page: Callable[..., Page]) -> None:
+    page = open_page("documents/arabic/text/")
+    assert page.locator("h1:visible").inner_text() == "عن هذا النص"
+    page.locator("[data-card-ui=en]").click()
+    assert page.locator("h1:visible").inner_text() == "About this text"
+    assert page.locator(".dv-trail li:visible").first.inner_text() == "Divan"
+    notes = page.locator("#l3 .dv-line-notes:visible")
+    assert notes.get_attribute("dir") == "ltr"
+    assert "Put words in reverse order right" in notes.inner_text()
+    assert "62% sure" in notes.inner_text()
+    assert page.locator("#l3 ins").inner_text() == "هل تحتاج هذه الدول إلى"  # the text stays
+    page.goto(page.url.replace("arabic", "english"))
+    assert page.locator("[data-card-ui][aria-current]").inner_text() == "English"
+
+
+def test_without_scripts_the_links_show_the_other_languages(open_page: Callable[..., Page]) -> None:
+    page = open_page("documents/arabic/text/", java_script_enabled=False)
+    page.locator("[data-card-ui=tr]").click()
+    assert page.locator("h1:visible").inner_text() == "Bu metin hakkında"
 
 
 def test_lines_without_a_change_are_counted_and_not_repeated(root: Path) -> None:
@@ -209,8 +232,12 @@ def test_damage_that_was_left_is_told_even_of_a_kind_that_has_no_name(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("documents/left/text/")
-    assert page.locator(".dv-lead").inner_text().startswith("The text that the file holds cannot")
-    row = page.locator(".dv-summary tbody tr").inner_text().split("\t")
+    assert (
+        page.locator(".dv-lead:visible")
+        .inner_text()
+        .startswith("The text that the file holds cannot")
+    )
+    row = page.locator(".dv-summary tbody tr:visible").inner_text().split("\t")
     assert row[:2] == ["unheard of", "1"]
     assert "Left as it is: unheard of “broken”" in page.locator("#l3").inner_text()
     assert page.locator("ins, del").count() == 0

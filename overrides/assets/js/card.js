@@ -2,9 +2,10 @@
  * What folds, and the description of a document in the reader's language.
  *
  * A fold (`<details class="dv-fold">`) is open where the page is as wide as its `data-wide` says.
- * A document's page holds one description per interface language; links between them work without scripts
- * (`:target`). With scripts the choice also changes the trail and the notes, and it is remembered
- * under the key `divan.ui`; so is the language of the archive's own pages.
+ * A document's page, and the page about its text, hold one description per interface language; links
+ * between them work without scripts (`:target`). With scripts the choice also changes the trail and
+ * the notes, and it is remembered under the key `divan.ui`; so is the language of the archive's own
+ * pages.
  */
 
 const KEY = "divan.ui";
