@@ -31,7 +31,7 @@ from .vocabulary import TOKEN
 from .vocabulary import vocabulary as vocabulary_of
 
 NAME = "swapped_letters"
-ORDER = 37
+ORDER = 38  # once words that were turned stand as the others do
 
 _LETTER = re.compile(f"[{LETTERS}]")
 
@@ -68,13 +68,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     model = language_model(tag) if tag else None
     if not model:
         return
-    vocabulary = vocabulary_of(text, model)
-    unknown = Counter[str]()
-    for token in vocabulary.unknown:
-        unknown[vocabulary.keys[token]] += vocabulary.counts[token]
-    known = lookup(load_languages(), tag)
-    final = known.data.get("swapped_letters", {}).get("final", "") if known else ""
-    pairs = _swapped_pairs(unknown, vocabulary.keys.values(), final, model)
+    pairs = swapped_pairs(text, tag, model)
     if not pairs:
         return
     words = [_Word(m.start(), m.group(), model.key(m.group())) for m in TOKEN.finditer(text)]
@@ -98,6 +92,27 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
             confidence = 0.93 if is_known else 0.97
             end = word.start + len(word.text)
             yield Edit(word.start, end, word.text, best, NAME, confidence)
+
+
+def swapped_pairs(text: str, tag: str | None, model: LanguageModel) -> dict[str, int]:
+    """Return the pairs of letters, as ``text`` has them, that its words show to be swapped.
+
+    Each has the number of words that show it. ``tag`` is the language of the text.
+    """
+    vocabulary = vocabulary_of(text, model)
+    unknown = Counter[str]()
+    for token in vocabulary.unknown:
+        unknown[vocabulary.keys[token]] += vocabulary.counts[token]
+    known = lookup(load_languages(), tag)
+    final = known.data.get("swapped_letters", {}).get("final", "") if known else ""
+    return _swapped_pairs(unknown, vocabulary.keys.values(), final, model)
+
+
+def likely_key(word: str, pairs: Mapping[str, int], model: LanguageModel) -> str:
+    """Return the key of what ``word`` most probably is, where such letters of it are swapped."""
+    key = model.key(word)
+    habits = {pair for pair, count in pairs.items() if count >= _FEWEST}
+    return max((key, *_turned(key, habits, model)), key=model.word)
 
 
 def _swapped_pairs(

@@ -7,6 +7,10 @@ shape at the end of a word decides. A sign inside of a word parts it, and each p
 itself: ``ملاُرجّةب`` is ``المُجرّبة``. Which shapes turn words the text itself tells: each has a rate
 of its own, estimated by expectation maximisation (A. P. Dempster, N. M. Laird and D. B. Rubin,
 1977); the words are then read together, by the language model (A. J. Viterbi, 1967).
+
+The letters of a ligature keep their order where a word is turned, and change places in one that is
+not (:mod:`.swapped_letters`): either way they stand the wrong way round once the words are turned
+back. Words are known by what they are without that.
 """
 
 from __future__ import annotations
@@ -16,18 +20,20 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 from ..languages import Language
 from ..model import Doubt, Edit
 from .arabic import CARRIERS, LETTERS, SIGNS, likely_language
+from .edits import apply_edits
 from .language_model import BREAK, ZWNJ, LanguageModel, language_model
 from .runs import logarithm
+from .swapped_letters import likely_key, swapped_pairs
 from .vocabulary import vocabulary
 
 NAME = "turned_words"
-ORDER = 38  # once the letters of ligatures stand as they should, before words are looked at
+ORDER = 37  # before letters change places and words are looked at
 
 _TANWIN = "\u064b-\u064d"
 _FATHATAN = "\u064b"
@@ -58,6 +64,9 @@ _SHORTER = 2.0  # and more, where one is short
 _APART = 2.0  # log10, by which two words have to be more probable than one that is unknown
 
 
+_KeyOf = Callable[[str], str]  # what the language model knows a word by
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """One way to read a word: the text, its key, and the last shapes of its parts.
@@ -84,14 +93,28 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     shapes = _turning(text, model) if model else None
     if model is None or shapes is None:
         return
+    found = tuple(_turned(text, shapes, model.key, model))
+    pairs = swapped_pairs(apply_edits(text, found), tag, model)
+    if pairs:  # what is swapped in words that were turned shows only once these are turned back
+        key = cache(partial(likely_key, pairs=pairs, model=model))
+        found = tuple(_turned(text, shapes, key, model))
+    yield from found
+
+
+def _turned(
+    text: str, shapes: re.Pattern[str], key_of: _KeyOf, model: LanguageModel
+) -> Iterator[Edit]:
+    """Yield an edit for every word of ``text`` that was turned, by what ``key_of`` takes it for."""
     tokens = [
         part
         for match in _TOKEN.finditer(text)
         for start, token in ((match.start(), match.group()),)
-        for part in (_parted(start, token, model) if _cut(text, start) else ((start, token),))
+        for part in (
+            _parted(start, token, key_of, model) if _cut(text, start) else ((start, token),)
+        )
     ]
     words = [
-        tuple(way for way in _ways(token, model) if all(map(shapes.match, way.turned)))
+        tuple(way for way in _ways(token, key_of) if all(map(shapes.match, way.turned)))
         for _, token in tokens
     ]
     rates = _rates(words, model)
@@ -110,18 +133,20 @@ def _cut(text: str, place: int) -> bool:
     return bool(_SIGNED.search(text, text.rfind("\n", 0, place) + 1, end % (len(text) + 1)))
 
 
-def _parted(start: int, token: str, model: LanguageModel) -> Iterator[tuple[int, str]]:
+def _parted(
+    start: int, token: str, key_of: _KeyOf, model: LanguageModel
+) -> Iterator[tuple[int, str]]:
     """Yield ``token``, or the two words that it is without the blank between them."""
-    alone = [way.key for way in _ways(token, model)]
+    alone = [way.key for way in _ways(token, key_of)]
     cut = 0
-    joined = (f"{key[:k]}{ZWNJ}{key[k:]}" for key in alone for k in range(1, len(key)))
+    joined = (f"{one[:k]}{ZWNJ}{one[k:]}" for one in alone for k in range(1, len(one)))
     if _LETTERS.match(token) and not any(map(model.known, (*alone, *joined))):
         best = max(map(model.word, alone)) + _APART
         for place in range(1, len(token)):
             parts = token[:place], token[place:]
             if not _LETTERS.match(parts[1]):
                 continue
-            keys = [[way.key for way in _ways(part, model)] for part in parts]
+            keys = [[way.key for way in _ways(part, key_of)] for part in parts]
             if all(any(map(model.known, each)) for each in keys):
                 score = sum(max(map(model.word, each)) for each in keys)
                 score -= _SHORTER * (min(map(len, parts)) < _TELLING)
@@ -132,7 +157,7 @@ def _parted(start: int, token: str, model: LanguageModel) -> Iterator[tuple[int,
     yield start + cut, token[cut:]
 
 
-def _ways(word: str, model: LanguageModel) -> tuple[_Way, ...]:
+def _ways(word: str, key_of: _KeyOf) -> tuple[_Way, ...]:
     """Return how ``word`` may be read, as it stands first; one way only where all are one."""
     if not _LETTERS.match(word):
         return (_Way(word, BREAK),)
@@ -152,7 +177,7 @@ def _ways(word: str, model: LanguageModel) -> tuple[_Way, ...]:
             inside = place + 1 < len(pieces)
             shapes.append((_last_shape(read[place], inside, bool(tail)), is_turned))
         text = "".join(read) + tail if any(turned) else word
-        key = model.key(text)
+        key = key_of(text)
         ways.setdefault(key, _Way(text, key, tuple(shapes)))
     return tuple(ways.values())
 
@@ -180,12 +205,13 @@ def _turning(text: str, model: LanguageModel) -> re.Pattern[str] | None:
     turned = sum(
         tell[word]
         for word in found.unknown.intersection(tell)
-        if any(model.known(way.key) for way in _ways(word, model)[1:])
+        if any(model.known(way.key) for way in _ways(word, model.key)[1:])
     )
     signed = sum(
         found.counts[word]
         for word in found.unknown
-        if _STRANDED.search(word) and any(model.known(way.key) for way in _ways(word, model)[1:])
+        if _STRANDED.search(word)
+        and any(model.known(way.key) for way in _ways(word, model.key)[1:])
     )
     if turned >= max(_FEWEST, _SHARE * sum(tell.values())):
         shapes = _ANY
@@ -198,7 +224,7 @@ def _turning(text: str, model: LanguageModel) -> re.Pattern[str] | None:
         for word, n in tell.items()
         if word not in found.unknown
         and _LETTERS.match(word)
-        and not any(model.known(way.key) for way in _ways(word, model)[1:])
+        and not any(model.known(way.key) for way in _ways(word, model.key)[1:])
     )
     return shapes if turned <= _MOST * (turned + ordered) else None
 

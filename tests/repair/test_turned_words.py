@@ -45,6 +45,16 @@ def test_words_that_were_turned_are_turned_back_and_the_others_stay(text: str) -
     assert repaired(damaged) == text
 
 
+def test_words_are_turned_back_whose_letters_change_places_too() -> None:
+    text = (
+        "استخدمت المدرسة غير الحكومية نظام المعلومات الجديد منذ تاريخ المشروع الكبير، وقام المدير "
+        "بتوزيع المهام على المعلمين، ثم طلب المسؤول معايير كثيرة من المؤسسة لتغيير المنهج الأخير، "
+        "بينما بقي القسم على ما كان عليه حتى يكتمل التدريب في كل مدينة كبيرة حسب الخطة الملائمة"
+    )
+    swapped = text.replace("لم", "مل").replace("ير", "ري")
+    assert repaired(put_down(swapped)) == swapped
+
+
 def test_a_sign_stays_at_the_end_of_its_word() -> None:
     text = (
         "كان رحيله عن المشروع عاطفيا وبقي مرتبطا بقوة مع المشروع بما أنه يستمر في دعم التوزيعة "
