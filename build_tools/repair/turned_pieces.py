@@ -71,6 +71,7 @@ _STOP = re.compile(r"[.؟?!:۔]")
 _ENDED = re.compile(r"[.؟?!:۔]\W*$")
 #: Letters before which others are raised in the naskh style, and those that differ in dots only.
 _RAISED_BEFORE = "جحخچ"
+_RAISES = re.compile(rf"\W*[{_RAISED_BEFORE}]")
 _SHAPES = (_RAISED_BEFORE, "كکگ", "بتثپنی", "سش", "صض", "طظ", "عغ", "هة", "دذ", "رزژ", "فق")
 
 _LONGEST = 400  # characters of a line
@@ -94,6 +95,7 @@ class _Reading:
 
     habit: Habit
     ways: Sequence[Sequence[Way]]
+    scores: Sequence[float]
     gain: float
 
 
@@ -109,7 +111,9 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     lines = [line for _, line in spans]
     unknown = vocabulary(text, model).unknown
     strange = [
-        line for line in lines if not unknown.isdisjoint(WORD.findall(line)) or CODED.search(line)
+        line
+        for line in lines
+        if _RAISES.match(line) or not unknown.isdisjoint(WORD.findall(line)) or CODED.search(line)
     ]
     pairs = _pairs(strange, scorer)
     kinds = frozenset(_kinds(text, model))
@@ -129,7 +133,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if best.gain < _PROOF or (JOINER in kinds and only_signs):
         return  # a lost ZWNJ is what mostly cut the lines: see turned_runs
     plain = replace(best.habit, kinds=frozenset(), pairs=frozenset())
-    if best.gain < _read(lines, sounds, plain, judge).gain + _PROOF:
+    if _gain(best.scores, _read(lines, sounds, plain, judge).scores) < _PROOF:
         return  # numbers and words of other scripts alone prove nothing: see turned_at_islands
     if JOINER in kinds:
         habit = replace(best.habit, kinds=best.habit.kinds | {JOINER})
@@ -157,10 +161,10 @@ def _best(
             replace(habit, pairs=habit.pairs | each) for each in pairs if not each <= habit.pairs
         ]
         readings = [_read(lines, sounds, each, judge) for each in tried]
-        found = max(readings, key=lambda reading: reading.gain, default=best)
-        if found.gain < best.gain + _WORTH or found is best:
+        better = [each for each in readings if _gain(each.scores, best.scores) >= _WORTH]
+        if not better:
             return best
-        best = found
+        best = max(better, key=lambda reading: reading.gain)
 
 
 def _edits(
@@ -253,8 +257,12 @@ def _read(lines: Sequence[str], sounds: Sequence[float], habit: Habit, judge: Ju
         islands = list(ISLAND.finditer(line))
         opened = bool(islands) and not HAS_LETTERS.search(line, islands[-1].end())
     scores = _scores([each[0].text for each in found], judge)
-    gain = sum(min(max(a - b, _LEAST), _MOST) for a, b in zip(scores, sounds, strict=True))
-    return _Reading(habit, found, gain)
+    return _Reading(habit, found, scores, _gain(scores, sounds))
+
+
+def _gain(scores: Sequence[float], others: Sequence[float]) -> float:
+    """Return how much more probable lines with ``scores`` are than with ``others``."""
+    return sum(min(max(a - b, _LEAST), _MOST) for a, b in zip(scores, others, strict=True))
 
 
 def _scores(lines: Sequence[str], judge: Judge) -> list[float]:

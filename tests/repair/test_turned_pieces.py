@@ -39,6 +39,21 @@ LETTERS_READ = """دبيان إنشاء البرمجيات كلها وتوزيع
 المهمة التي قدمها المشروع ولإظهار مبادئ حرية البرمجيات بشكل أفضل."""
 
 
+RESTS = """المادة 12
+خص الحق في حماية القانون من مثل هذا التدخل أو تلك الحملات.شلكل 
+المادة 15
+خص من جنسيته تعسفا أو إنكار حقه في تغييرها.شلا يجوز حرمان 
+المادة 17
+.خص حق التملك بمفرده أو بالاشتراك مع غيرهشلكل """
+
+RESTS_READ = """المادة 12
+لكل شخص الحق في حماية القانون من مثل هذا التدخل أو تلك الحملات.
+المادة 15
+لا يجوز حرمان شخص من جنسيته تعسفا أو إنكار حقه في تغييرها.
+المادة 17
+لكل شخص حق التملك بمفرده أو بالاشتراك مع غيره."""
+
+
 def repaired(text: str) -> str:
     edits = without_overlap(turned_pieces.find(text, None))
     after = apply_edits(text, edits)
@@ -56,6 +71,10 @@ def test_an_alef_that_was_drawn_with_its_hamza_is_one_letter_again() -> None:
 
 def test_a_raised_letter_comes_back_into_its_word() -> None:
     assert repaired(LETTERS) == LETTERS_READ
+
+
+def test_a_raised_letter_comes_back_where_what_it_left_is_a_word_too() -> None:
+    assert repaired(RESTS) == RESTS_READ
 
 
 def test_a_raised_letter_that_begins_a_line_comes_back_from_its_end() -> None:
