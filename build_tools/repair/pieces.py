@@ -83,7 +83,7 @@ _KEPT = 8  # ways to read a line
 @dataclass(frozen=True, slots=True)
 class Habit:
     """The kinds of pieces that cut the lines of a text, and the letters that may, with what begins
-    the run that comes after each in reading; the ``codes`` of letters;
+    the run that comes after each in reading (nothing for any); the ``codes`` of letters;
     the ``marks``: letters with signs that stand for the signs; ``visual``: portions stand in
     reverse order too."""
 
@@ -359,7 +359,8 @@ def _chains(portion: str, pieces: Sequence[Piece], habit: Habit, judge: Judge) -
     for b in range(1, last):
         for a, paths in best[b].items():
             tail = line.tail(row[a], row[b].start)
-            if row[b].kind == _LETTER and (row[b].text, tail[0][:1]) not in habit.pairs:
+            begun = (row[b].text, tail[0][:1]), (row[b].text, "")
+            if row[b].kind == _LETTER and habit.pairs.isdisjoint(begun):
                 continue
             kept = nlargest(_PATHS, paths)
             for c in range(b + 1, last + 1):

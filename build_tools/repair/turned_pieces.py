@@ -60,6 +60,7 @@ ORDER = 36  # after lost blanks, before all that judges words and lines
 
 _BEGUN = re.compile(rf"\W*({WORD.pattern})")
 _BEFORE_CODED = re.compile(rf"({WORD.pattern})(?:{CODED.pattern})")
+_CODED_LAST = re.compile(rf"(?<=[{LETTERS}])({CODED.pattern})$")
 _COMPOSED = re.compile(rf"ا(?:[أإآ]|اً)|{CODE.pattern}")
 #: What a text has to show to be looked at closer.
 _SHOWN = re.compile(rf"{MISPLACED.pattern}|{_COMPOSED.pattern}|[{LETTERS}]{ISLAND.pattern} ")
@@ -290,19 +291,25 @@ def _pairs(lines: Sequence[str], scorer: TextScorer) -> Sequence[frozenset[tuple
                 if found:
                     pair = max(found, key=lambda each: (found[each], len(each[0])))
                     shown[pair] += max(0.0, found[pair])
-    pairs: dict[str, set[str]] = defaultdict(set)
-    for (piece, letter), gain in shown.items():
-        if gain > (_SHOWS_CODE if len(piece) > 1 else _SHOWS):
-            pairs[piece].update(next((row for row in _SHAPES if letter in row), letter))
-    coded = [
-        frozenset((piece, letter) for letter in each)
-        for piece, each in pairs.items()
-        if len(piece) > 1
+    found = [
+        piece
+        for (piece, _), gain in shown.items()
+        if gain > (_SHOWS_CODE if len(piece) > 1 else _SHOWS)
     ]
-    if len(coded) == len(pairs):
-        return coded
+    if not found:
+        return []
+    found += (match[1] for match in map(_CODED_LAST.search, lines) if match)  # these begin lines
+    # A font raises all letters that join, and draws those alike that differ in dots only.
+    coded = {frozenset((each, "") for each in _alike(piece)) for piece in found if len(piece) > 1}
     raised = frozenset((piece, letter) for piece in JOINING for letter in _RAISED_BEFORE)
-    return [*coded, raised]  # a font raises all letters that join
+    return [*sorted(coded, key=sorted), raised]
+
+
+def _alike(piece: str) -> Iterator[str]:
+    """Yield ``piece``, a letter with a code, with each letter of the same shape."""
+    letter = letter_of(piece)
+    for each in next((row for row in _SHAPES if letter in row), letter):
+        yield piece.replace(letter, each)
 
 
 def _cuts(
