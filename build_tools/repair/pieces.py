@@ -23,6 +23,7 @@ from .arabic import CARRIERS, JOINING, LETTERS
 from .language_model import ZWNJ, LanguageModel
 from .runs import MIRROR, STOPS
 from .scoring import TextScorer
+from .tanwin import hardly_has_tanwin
 
 SIGNS = "\u064b-\u0652\u0654\u0670"
 _TANWIN = "\u064b-\u064d"
@@ -60,6 +61,7 @@ MISPLACED = re.compile(
     rf"|(?<=[{_TANWIN}])(?=[{LETTERS}])(?![اى](?![{LETTERS}]))"
     rf"|(?<=\u064b)(?<![اىةء\u0651].)(?![اى{SIGNS}])|(?<=\u0654)(?<![اوىيهی].))"
 )
+_TANWIN_ALEF = re.compile("ا(?=\u064b)")
 _TWICE = re.compile(rf"\b([{LETTERS}]{{2,}}) \1\b")
 WORD = re.compile(rf"[{_IN_WORD}]+")
 LAST = re.compile(rf"[{_IN_WORD}]+$")
@@ -175,7 +177,9 @@ class Judge:
 
     def score(self, text: str) -> float:
         """Return how probable ``text`` is, with its signs and blanks."""
-        strange = _MISPLACES * (len(MISPLACED.findall(text)) + len(_TWICE.findall(text)))
+        odd = len(MISPLACED.findall(text)) + len(_TWICE.findall(text))
+        odd += sum(hardly_has_tanwin(text, match.end()) for match in _TANWIN_ALEF.finditer(text))
+        strange = _MISPLACES * odd
         parts = sum(map(self.alone, WORD.findall(text))) if self._joiners else 0.0
         return self._scorer.text(" ".join(text.split())) + strange + parts
 
