@@ -66,7 +66,8 @@ _COMPOSED = re.compile(rf"ا(?:[أإآ]|اً)|{CODE.pattern}")
 _SHOWN = re.compile(rf"{MISPLACED.pattern}|{_COMPOSED.pattern}|[{LETTERS}]{ISLAND.pattern} ")
 _TWO_ALEFS, _SWAPPED = re.compile("ا[أإآ]"), re.compile("ا[أإآ]ل")
 _BEHIND = re.compile(rf"(?<=[{LETTERS}]) \u064b(?!ا(?![{LETTERS}]))")
-_PARTED = re.compile(rf"(?<=[{LETTERS}])(?:[.،؛:!؟]+[{SIGNS}]+(?=\s|$)| \u064bا(?![{LETTERS}]))")
+_PARTED = re.compile(rf"(?<=[{LETTERS}])[.،؛:!؟]+[{SIGNS}]+(?=\s|$)")
+_PARTED_ALEF = re.compile(rf"([{LETTERS}]+) \u064bا(?![{LETTERS}])")
 _HEADS = re.compile(rf"^[.،؛:!؟]*[{SIGNS}]", re.MULTILINE)
 _STOP = re.compile(r"[.؟?!:۔]")
 _ENDED = re.compile(r"[.؟?!:۔]\W*$")
@@ -199,7 +200,7 @@ def _score(way: Way, short: bool, judge: Judge) -> float:
 
 def _kinds(text: str, model: LanguageModel) -> Iterator[str]:
     """Yield the kinds of pieces that may have cut the lines of ``text``."""
-    if MISPLACED.search(text) and not _signs_stand_elsewhere(text):
+    if MISPLACED.search(text) and not _signs_stand_elsewhere(text, model):
         yield SIGN
         yield SOME_SIGNS
     if _COMPOSED.search(text) and not _has_swapped_letters(text):
@@ -214,7 +215,7 @@ def _has_swapped_letters(text: str) -> bool:
     return swapped > _MOSTLY * len(_TWO_ALEFS.findall(text))
 
 
-def _signs_stand_elsewhere(text: str) -> bool:
+def _signs_stand_elsewhere(text: str, model: LanguageModel) -> bool:
     """Tell whether many signs without a letter begin lines, or stand behind words that bear them.
 
     Other extractors break lines there (:mod:`.raised_signs`), or leave words in order.
@@ -222,6 +223,7 @@ def _signs_stand_elsewhere(text: str) -> bool:
     lone = len(LONE.findall(text))
     behind = sum(bears_tanwin(text, match.start()) for match in _BEHIND.finditer(text))
     behind += len(_PARTED.findall(text)) + len(_HEADS.findall(text))
+    behind += sum(model.known(model.key(m[1] + "ا")) for m in _PARTED_ALEF.finditer(text))
     return behind > _ELSEWHERE * lone
 
 
