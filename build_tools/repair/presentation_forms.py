@@ -27,7 +27,7 @@ ORDER = 30
 _FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc"
 _FORM = re.compile(f"[{_FORMS}]")
 _WORD = re.compile(f"[{IN_WORD}{_FORMS}]*[{_FORMS}][{IN_WORD}{_FORMS}]*")
-_LATIN_LETTER = "[A-Za-z\u00c0-\u024f]"
+_LATIN_LETTER = "[A-Za-z\u00c0-\u024f\ufb00-\ufb06]"
 #: Beside letters of other scripts it is the code of some shape, see :mod:`.pieces`.
 _LATIN = re.compile(rf"(?:(?<={_LATIN_LETTER})|(?=.{_LATIN_LETTER}))[\ufb00-\ufb06]")
 _INITIAL_HEH = "\ufeeb"

@@ -293,16 +293,16 @@ def _pairs(lines: Sequence[str], scorer: TextScorer) -> Sequence[frozenset[tuple
                 if found:
                     pair = max(found, key=lambda each: (found[each], len(each[0])))
                     shown[pair] += max(0.0, found[pair])
-    found = [
+    pieces = [
         piece
         for (piece, _), gain in shown.items()
         if gain > (_SHOWS_CODE if len(piece) > 1 else _SHOWS)
     ]
-    if not found:
+    if not pieces:
         return []
-    found += (match[1] for match in map(_CODED_LAST.search, lines) if match)  # these begin lines
+    pieces += (match[1] for match in map(_CODED_LAST.search, lines) if match)  # these begin lines
     # A font raises all letters that join, and draws those alike that differ in dots only.
-    coded = {frozenset((each, "") for each in _alike(piece)) for piece in found if len(piece) > 1}
+    coded = {frozenset((each, "") for each in _alike(piece)) for piece in pieces if len(piece) > 1}
     raised = frozenset((piece, letter) for piece in JOINING for letter in _RAISED_BEFORE)
     return [*sorted(coded, key=sorted), raised]
 

@@ -32,6 +32,11 @@ def test_forms_become_the_letters_they_show(text: str, expected: str) -> None:
     assert repaired(text) == expected
 
 
+def test_a_latin_ligature_beside_arabic_letters_is_no_ligature_but_the_code_of_a_shape() -> None:
+    assert repaired("على أساس ال\ufb02كفاءة") == "على أساس ال\ufb02كفاءة"
+    assert repaired("\ufb02ight") == "flight"
+
+
 def test_a_ligature_in_visual_order_is_put_down_in_visual_order() -> None:
     assert repaired("ﻡﻼﺴﻟﺍ") == "السلام"[::-1]
     assert repaired("ﻡﻼﺴﻟﺍ")[::-1] == repaired("ﺍﻟﺴﻼﻡ")

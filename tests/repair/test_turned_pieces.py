@@ -6,6 +6,9 @@ import pytest
 
 from build_tools.repair import apply_edits, turned_pieces, undo_edits
 from build_tools.repair.edits import without_overlap
+from build_tools.repair.language_model import language_model
+from build_tools.repair.pieces import Judge
+from build_tools.repair.scoring import text_scorer
 from tests.repair.sound import TEXTS
 
 SIGNS = """يركز الفصل الأول على عرض المشروع بشكل غير تقني وتوضيح أهدافه والحديث عن
@@ -54,11 +57,30 @@ RESTS_READ = """المادة 12
 لكل شخص حق التملك بمفرده أو بالاشتراك مع غيره."""
 
 
+CODES = """ين أنظمة أو المهندسين ج=المتطوعين والمستخدمين. سواء كان ذلك من المطورين، المبرم
+كتيب من تأليف وصيانة أعضاء «لالمزيد عن المشروع، ويسرني أن تتاح لي الفرصة للتوصية به. هذا ا
+خاص الذين يعملون على تطوير نظام التشغيل قد انضموا معاً لمساعدتك على شبعض الأ
+براء ومن عمل المطورين الفردي أو الجماعي على خ=كثيرة تنشأ من عمل مطوري المشروع ال«لالنتائج ا"""
+
+CODES_READ = """المتطوعين والمستخدمين. سواء كان ذلك من المطورين، المبرمجين أنظمة أو المهندسين
+المزيد عن المشروع، ويسرني أن تتاح لي الفرصة للتوصية به. هذا الكتيب من تأليف وصيانة أعضاء
+بعض الأشخاص الذين يعملون على تطوير نظام التشغيل قد انضموا معاً لمساعدتك على
+النتائج الكثيرة تنشأ من عمل مطوري المشروع الخبراء ومن عمل المطورين الفردي أو الجماعي على"""
+
+
 def repaired(text: str) -> str:
     edits = without_overlap(turned_pieces.find(text, None))
     after = apply_edits(text, edits)
     assert undo_edits(after, edits) == text
     return after
+
+
+def test_a_tanwin_on_the_alef_of_a_suffix_makes_a_text_less_probable() -> None:
+    scorer, model = text_scorer("ar"), language_model("ar")
+    assert scorer is not None and model is not None
+    judge = Judge(scorer, model)
+    assert judge.score("بسرعة لحلهاً") < judge.score("بسرعة لحلها")
+    assert judge.score("فاصلاً هاماً") == judge.score("فاصلا هاما")
 
 
 def test_runs_between_signs_are_put_in_order_and_signs_on_their_letters() -> None:
@@ -71,6 +93,10 @@ def test_an_alef_that_was_drawn_with_its_hamza_is_one_letter_again() -> None:
 
 def test_a_raised_letter_comes_back_into_its_word() -> None:
     assert repaired(LETTERS) == LETTERS_READ
+
+
+def test_letters_with_codes_come_back_and_those_of_the_same_shape_too() -> None:
+    assert repaired(CODES) == CODES_READ
 
 
 def test_a_raised_letter_comes_back_where_what_it_left_is_a_word_too() -> None:
