@@ -14,6 +14,12 @@ on one line. Where no piece begins with a sign they are as high, and nothing sta
 the last word of what stands left and the first word of what stands right are glued together, and
 the line ends with the word whose sign broke it.
 
+A program may take the letter from another font together with its sign, whose line is not as high;
+then both break off, be the word turned there (``ًا``) or not:
+
+    اً على المحترفين
+    هذه الفصول ليست حكر
+
 Where the sign is as high as the letters, PDFium sorts it by where its drawing begins: the line is
 in order, and the sign of one of its words stands at its beginning.
 """
@@ -54,11 +60,19 @@ _TWICE = re.compile(f"({_FATHATAN})(?={_FATHATAN})")
 _SIGNS = re.compile(rf"[{_SIGN}]+")
 _ENDS = re.compile("[\u064b-\u064d\u0654]")  # signs that end a word
 _SIGN_OF_LETTER = re.compile(rf"(?<=[{LETTERS}])[{_SIGN}]")
-_LONE = re.compile(rf"[{LETTERS}]?[{_SIGN}]+")  # what stands on a line of its own
+_LONE = re.compile(rf"[{LETTERS}]{{0,2}}[{_SIGN}]+")  # what stands on a line of its own
+#: Letters with their sign at the beginning of a line, a tanwin also before its alef; and those
+#: which no sound line begins with.
+_WITH_LETTER = re.compile(
+    rf"(?:(?P<base>[{LETTERS}]{{1,2}})(?P<sign>[{_SIGN}]+)"
+    rf"|(?P<tanwin>{_FATHATAN})(?P<alef>ا)(?![{LETTERS}]))(?P<blank> *)"
+)
+_NO_WORD = re.compile(rf"(?:ا{_FATHATAN}|{_FATHATAN}ا|[{LETTERS}][{_SIGN}]+$)(?![{LETTERS}])")
 _ENDS_IN_SIGN = re.compile(rf"(?:[{LETTERS}][{_SIGN}]+ا?|[أإآؤئۀ])$")
 _BEGINS_IN_SIGN = re.compile(rf"[{_MARKS}]*[{_SIGN}]")
 _LINE = re.compile(r"[^\n\f]+")
 _LETTER = re.compile(f"[{LETTERS}]")
+_GOES_ON = re.compile(rf"[{LETTERS}\u0640]$")
 _LAST_WORD = re.compile(rf"([{LETTERS}\u200c]+)$")
 _LAST_SIGNED = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+$")
 _FIRST_WORD = re.compile(rf"[{LETTERS}\u200c]+")
@@ -87,6 +101,7 @@ _APART = 1.0  # log10, by which they have to be more probable than one
 # How probable (log10) a sign is on words of these kinds, or left where it is.
 _USUAL, _POSSIBLE, _HARDLY, _LEFT, _UNLIKELY = 0.0, -0.7, -2.5, -4.0, -5.0
 _LATE_PRICE = -2.0
+_BROKEN = -1.0  # that a sign came with letters
 _STRANGE = -3.0  # that a sign touches the word before, or that the first piece has one
 _ALONE = 2.0  # what a reading of lines has to gain (log10) that no sign begins
 _VOCALISED = 0.08  # signs for each character, from which on a line ends with one anyhow
@@ -106,6 +121,7 @@ class _Piece:
     marks: str = ""
     blank: bool = True  # between the sign and the text
     touches: bool = False  # the letter before its sign, which cannot bear it
+    base: str = ""  # the letters that came with the sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +166,14 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     headed = any(map(_HEADED.match, lines))
     if not headed:  # signs on lines of their own have other causes too
         lines = [line if not _SIGNS.fullmatch(line) else "\ufffc" for line in lines]
-    shows = [_shows(line) for line in [*lines, ""]]
+    with_letters = any(map(_NO_WORD.match, lines))
+    shows = [_shows(line, with_letters) for line in [*lines, ""]]
     number = 0
     while number < len(lines):
         if not (shows[number] or shows[number + 1]):
             number += 1
             continue
-        readings = list(_readings(lines, number, longest, scorer, glued=headed))
+        readings = list(_readings(lines, number, longest, scorer, headed, with_letters))
         best = _best(readings, lines, number, scorer)
         if best is None:
             number += 1
@@ -172,9 +189,10 @@ def _core(match: re.Match[str]) -> tuple[int, int]:
     return start, start + len(line.strip())
 
 
-def _shows(line: str) -> bool:
+def _shows(line: str, with_letters: bool) -> bool:
     """Tell whether ``line`` begins or ends with a sign: else nothing broke at its ends."""
-    return bool(_BEGINS_IN_SIGN.match(line) or _ENDS_IN_SIGN.search(line.rpartition(" ")[2]))
+    begins = _BEGINS_IN_SIGN.match(line) or (with_letters and _WITH_LETTER.match(line))
+    return bool(begins or _ENDS_IN_SIGN.search(line.rpartition(" ")[2]))
 
 
 def _best(
@@ -204,9 +222,14 @@ def _best(
 
 
 def _readings(
-    lines: Sequence[str], number: int, longest: float, scorer: TextScorer, *, glued: bool
+    lines: Sequence[str],
+    number: int,
+    longest: float,
+    scorer: TextScorer,
+    glued: bool,
+    with_letters: bool,
 ) -> Iterator[_Reading]:
-    """Yield what the lines from ``number`` on may be, which begin with signs.
+    """Yield what the lines from ``number`` on may be, which begin with signs, or ``with_letters``.
 
     ``glued``: others of the text do, so that pieces of one that does not may be glued together at
     any sign; but for a tanwin it else stands inside of a word.
@@ -214,10 +237,10 @@ def _readings(
     tracks = _Track(), _Track()
     for place, line in enumerate(lines[number:], number):
         cuts = _behind_tanwins(line, scorer)
-        pieces = _pieces(line)
+        pieces = _pieces(line, with_letters)
         tracks[0].add(pieces)
         for start, end in pairwise([0, *cuts, len(line)]):
-            tracks[1].add(_pieces(line[start:end]))
+            tracks[1].add(_pieces(line[start:end], with_letters and not start))
         if all(track.longer_than(longest) for track in tracks):
             return
         count = place - number + 1
@@ -322,19 +345,27 @@ def _behind_tanwins(line: str, scorer: TextScorer) -> Iterator[int]:
                 yield end
 
 
-def _pieces(line: str) -> list[_Piece]:
-    """Return ``line`` parted at the signs that begin words."""
+def _pieces(line: str, with_letters: bool = False) -> list[_Piece]:
+    """Return ``line`` parted at the signs that begin words.
+
+    ``with_letters``: the sign at its beginning may have come with letters.
+    """
     pieces: list[_Piece] = []
-    sign = marks = ""
+    sign = marks = base = ""
     blank, touches, done = True, False, 0
     line = _TWICE.sub(r"\1 ", line)
-    for match in _RAISED.finditer(line):
+    head = _WITH_LETTER.match(line) if with_letters else None
+    if head:
+        sign, base = head["sign"] or head["tanwin"], head["base"] or head["alef"]
+        blank, done = bool(head["blank"]), head.end()
+    for match in _RAISED.finditer(line, done):
         before = line[done : match.start()]
         if pieces or sign or before.strip():
-            pieces.append(_Piece(before.strip(), sign, marks, blank, touches))
+            pieces.append(_Piece(before.strip(), sign, marks, blank, touches, base))
+        base = ""
         sign, marks = match["sign"] or match["after"], match["marks"] or ""
         blank, touches, done = bool(match["blank"]), bool(match["after"]), match.end()
-    return [*pieces, _Piece(line[done:].strip(), sign, marks, blank, touches)]
+    return [*pieces, _Piece(line[done:].strip(), sign, marks, blank, touches, base)]
 
 
 def _orders(track: _Track, count: int, scorer: TextScorer) -> Iterator[_Reading]:
@@ -375,16 +406,20 @@ def _joined(
         for number, block in enumerate(blocks)
         for place, part in enumerate(block)
     ]
-    text, score, sure = "", 0.0, _CONFIDENCE
+    text, score, sure, broken = "", 0.0, _CONFIDENCE, False
     attached = [bool(part.sign) and not is_late for part, _, is_late in parts]
     for number, (part, begins, is_late) in enumerate(parts):
         before, words = text, part.text
+        if part.base and not is_late and not _GOES_ON.search(before):
+            return None
         if part.touches and not begins:
             score += _STRANGE
         if is_late or not part.sign:
             if begins and not _ENDS_IN_SIGN.search(before) and not _LONE.fullmatch(words):
                 return None
-            if is_late:
+            if part.base:
+                words = part.base + part.sign + " " * part.blank + words
+            elif is_late:
                 words, likely, share = _late(
                     part.sign, words, any(attached[number + 1 : number + 2])
                 )
@@ -394,13 +429,18 @@ def _joined(
                     score += _LATE_PRICE
                 if number == 0 and len(blocks) > 1 and likely == _LEFT:
                     score += _STRANGE
-            text = before + _glue(before, part, words, scorer) + words
+            text = before + _glue(before, part, words, scorer, broken=broken) + words
+        elif part.base:
+            score += _BROKEN
+            text = before + part.base + part.sign
+            text += _glue(text, part, words, scorer) + words
         elif _suits(part.sign, before):
             glue = _glue(before, part, words, scorer)
             score += _likely(part.sign, before, len(before), not glue) - _LEFT
             text = before + part.sign + glue + words
         else:
             return None
+        broken = bool(part.base) and not part.text
     return text, score, sure
 
 
@@ -423,8 +463,13 @@ def _likely(sign: str, text: str, end: int, goes_on: bool = False) -> float:
     return _POSSIBLE if possible else _HARDLY
 
 
-def _glue(before: str, part: _Piece, words: str, scorer: TextScorer) -> str:
-    """Return what stands between ``before`` and the ``words`` of the ``part`` that follows."""
+def _glue(
+    before: str, part: _Piece, words: str, scorer: TextScorer, *, broken: bool = False
+) -> str:
+    """Return what stands between ``before`` and the ``words`` of the ``part`` that follows.
+
+    ``broken``: ``before`` ends with letters that came with a sign, and nothing else.
+    """
     if not before or not words:
         return part.marks
     if part.marks:
@@ -432,8 +477,8 @@ def _glue(before: str, part: _Piece, words: str, scorer: TextScorer) -> str:
     if not part.blank or _LONE.fullmatch(words) or words.startswith(_CLOSING):
         return ""
     bare, ended = _SIGNS.sub("", before), _ENDS.search(before[-1])
-    one, other = _LAST_WORD.search(bare), _FIRST_WORD.match(words)
-    if not one or not other or ended or not part.sign:
+    one, other = _LAST_WORD.search(bare), _FIRST_WORD.match(_SIGNS.sub("", words))
+    if not one or not other or ended or not (part.sign or broken):
         return " "
     head, tail = one[1], other.group()
     apart = scorer.bigram("", head) + scorer.bigram(head, tail)

@@ -79,6 +79,39 @@ def test_a_letter_that_stands_alone_with_its_sign_is_the_end_of_a_word() -> None
     assert joined(f"{lines}\n{rest}") == f"{true}\n{rest}"
 
 
+@pytest.mark.parametrize(
+    ("lines", "true"),
+    [
+        (
+            "اً في البلاد كلها\nأساسي\nاً\nلعبت هذه المدينة دور",
+            "لعبت هذه المدينة دوراً أساسياً في البلاد كلها",
+        ),
+        (
+            "ًا، وهو السبب الرئيسي في ذلك\nكانت المدينة تحب هذا الرجل كثير",
+            "كانت المدينة تحب هذا الرجل كثيراً، وهو السبب الرئيسي في ذلك",
+        ),
+        (
+            "طوّر تحت رخص حرة\nتُ\nتكتب البرامج في عالم البرمجيات و",
+            "تكتب البرامج في عالم البرمجيات وتُطوّر تحت رخص حرة",
+        ),
+        (
+            "لمُدير الجديد إلى المدينة أمس\nًا ا\nوصل أيض",
+            "وصل أيضاً المُدير الجديد إلى المدينة أمس",
+        ),
+    ],
+)
+def test_letters_that_came_with_their_sign_are_put_back(lines: str, true: str) -> None:
+    before, after = f"قال المدير في كلمته {'أمام الحاضرين ' * 3}ما يلي:", "ثم خرج"
+    assert joined(f"{before}\n{lines}\n{after}").split("\n") == [before, true, after]
+
+
+def test_a_word_with_a_sign_on_its_first_letter_stays_where_its_line_begins() -> None:
+    text = "يُذكر أن المدينة الجديدة في تلك البلاد البعيدة\nحُفظت في مكانها\nمُنذ سنين"
+    assert joined(f"{text}\nاً في البلاد كلها\nلعبت هذه المدينة دور") == (
+        f"{text}\nلعبت هذه المدينة دوراً في البلاد كلها"
+    )
+
+
 def test_each_line_of_a_text_is_put_in_order() -> None:
     text = (
         "يمكن أن تكون فيها أفضل من غيرها، فإننا نرحب بمساهمتك.المجتمع. عندما تجد طرقاً\n"
