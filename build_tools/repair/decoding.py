@@ -68,6 +68,8 @@ class Scorer(Protocol):
 
     def given(self, word: str) -> Mapping[str, float]: ...
 
+    def alone(self, word: str) -> float: ...
+
     def most(self, word: str) -> float: ...
 
     def most_of(self, start: str) -> float: ...
@@ -219,12 +221,13 @@ class _Begin:
     ``kind`` is the class of the first character, ``end`` where the word ends that the run begins
     in, if it does (``inside``), ``head`` the part of that word. ``first`` is the number of the word
     after it, ``apart`` whether that one is not foretold by what stands before. What it costs:
-    ``after_head`` where ``head`` is a word, ``after`` at the least where it is the end of one.
+    ``after_head`` where ``head`` is a word, ``after`` at the least where it is the end of one,
+    ``alone`` where that one is unknown.
     """
 
     __slots__ = (
-        *("after", "after_head", "apart", "chain", "cost", "end", "first", "given", "head"),
-        *("inside", "joints", "kind", "most", "next", "place"),
+        *("after", "after_head", "alone", "apart", "chain", "cost", "end", "first", "given"),
+        *("head", "inside", "joints", "kind", "most", "next", "place"),
     )
 
     def __init__(self, place: int, line: _Line) -> None:
@@ -239,7 +242,7 @@ class _Begin:
         self.first = line.first[self.end]
         self.chain = line.chain[self.first]
         self.apart = False
-        self.after = self.after_head = 0.0
+        self.after = self.after_head = self.alone = 0.0
         self.joints: list[list[tuple[float, int, str, Mapping[str, float]]]] = []
         if self.inside:
             self.given = scorer.given(self.head)
@@ -256,6 +259,7 @@ class _Begin:
             self.apart = line.stop[start] >= self.end
             self.next = scorer.given(word)
             self.after = self.after_head = self.next[""] if self.apart else scorer.most(word)
+            self.alone = self.after if self.apart else scorer.alone(word)
             if self.inside and not self.apart:
                 self.after_head = self.next[self.head]
 
@@ -548,7 +552,7 @@ class _Line:
         if end.until <= begin.first:
             cleared = end.stopped >= begin.end
             least = found.least - hope - base
-            for score, word, state, joint in self._starts(begin, end, least, least):
+            for score, word, state, joint in self._starts(begin, end, least, least, least):
                 score += base
                 if score + hope >= found.least:
                     key = end.tail, "" if cleared else word, end.last
@@ -560,18 +564,18 @@ class _Line:
         least = found.least - hope - base
         following, apart = begin.next, begin.apart
         for score, word, state, joint in self._starts(
-            begin, end, least - begin.after, least - begin.after_head
+            begin, end, least - begin.after, least - begin.alone, least - begin.after_head
         ):
             score += base + following["" if apart else word]
             if score + hope >= found.least:
                 found.add(key, (score, state, j, i, joint), score + hope)
 
     def _starts(
-        self, begin: _Begin, end: _End, least: float, least_apart: float
+        self, begin: _Begin, end: _End, least: float, least_unknown: float, least_apart: float
     ) -> Iterator[tuple[float, str, _State, int]]:
         """Yield the ways to begin a run: score, the word before what follows, the state before, the
-        joint. Those with a score below ``least`` need not be; where no word goes on from one run to
-        the other, below ``least_apart``."""
+        joint. Those with a score below ``least`` need not be; where an unknown word goes on from one
+        run to the other, below ``least_unknown``, where none does, below ``least_apart``."""
         if not begin.inside:
             for before, score, word, joint, state in end.starts(begin.kind):
                 if before < least:
@@ -584,9 +588,8 @@ class _Line:
                 break
             unfinished, before_joint = state.unfinished, state.score
             for price, joint, rest, most_joined in begin.joints[joins]:
-                if most + price >= least and (
-                    before_joint + price + most_joined[unfinished] >= least
-                ):
+                at_most = most_joined[unfinished]
+                if before_joint + price + at_most >= (least_unknown if at_most else least):
                     word = unfinished + rest
                     score = before_joint + price + bigram(state.before, word)
                     if score >= least:

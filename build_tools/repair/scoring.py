@@ -106,6 +106,10 @@ class TextScorer:
         alone = self._words[word]
         return _Same(alone) if alone < _RARE else self._given[word]
 
+    def alone(self, word: str) -> float:
+        """Return the probability of ``word`` after one that is unknown."""
+        return self._words[word]
+
     def most(self, word: str) -> float:
         """Return what the probability of ``word`` is at most, whatever word stands before it."""
         alone = self._words[word]
@@ -117,10 +121,11 @@ class TextScorer:
         return best if best < _RARE else 0.0
 
     def most_joined(self, rest: str) -> Mapping[str, float]:
-        """Return what that of a word ``start + rest`` is at most, by ``start``.
+        """Return what that of a word ``start + rest`` is at most, by ``start``: 0 if it is known.
 
-        Mostly it is told without spelling the word: of an unknown one each of the two has been
-        spelled with others, and the first letter of ``rest`` is given for nothing.
+        An unknown one foretells nothing. What it is at most is told without spelling the word: each
+        of the two has been spelled with others, and the first letter of ``rest`` is given for
+        nothing.
         """
         return self._joined[rest]
 
@@ -144,7 +149,8 @@ class TextScorer:
         tail, unknown = key(rest), _UNKNOWN + self._ends[rest]
 
         def most(start: str) -> float:
-            return self.most(start + rest) if known(key(start) + tail) else unknown + begins[start]
+            word = key(start) + tail
+            return 0.0 if not word or known(word) else unknown + begins[start]
 
         return Kept(most)
 
