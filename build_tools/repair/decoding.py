@@ -45,6 +45,7 @@ KEEP, JOINER, SPACE, DROP = range(4)
 #: What stands at a joint.
 GLUE = {KEEP: "", JOINER: ZWNJ, SPACE: " "}
 _WITHIN = {KEEP: "", JOINER: ZWNJ}  # inside a word
+_UNKNOWN = ZWNJ  # a word of no language
 
 
 _LETTERS = re.compile("([^\u0620-\u065f\u066e-\u06d3\u06d5\u200c]+)")
@@ -68,13 +69,15 @@ class Scorer(Protocol):
 
     def given(self, word: str) -> Mapping[str, float]: ...
 
-    def alone(self, word: str) -> float: ...
-
     def most(self, word: str) -> float: ...
 
     def most_of(self, start: str) -> float: ...
 
     def most_joined(self, rest: str) -> Mapping[str, float]: ...
+
+    def unknown_joined(self, rest: str) -> Mapping[str, float]: ...
+
+    def longer(self, start: str, rest: str) -> float: ...
 
     def prefix(self, start: str) -> float: ...
 
@@ -143,6 +146,9 @@ class _State:
         self.edges: list[tuple[float, _State, int, int, int]] = []
 
 
+#: A joint inside a word: its price, what the word goes on with, what it is at most by its
+#: beginning, and what it is if it is unknown.
+_Joint = tuple[float, int, str, Mapping[str, float], Mapping[str, float]]
 _Key = tuple[str, str, int]  # of a state: its unfinished word, the word before, the last class
 
 
@@ -243,14 +249,15 @@ class _Begin:
         self.chain = line.chain[self.first]
         self.apart = False
         self.after = self.after_head = self.alone = 0.0
-        self.joints: list[list[tuple[float, int, str, Mapping[str, float]]]] = []
+        self.joints: list[list[_Joint]] = []
         if self.inside:
             self.given = scorer.given(self.head)
             rests = {joint: glue + self.head for joint, glue in _WITHIN.items()}
             self.joints = [
                 [
-                    (price, joint, rests[joint], scorer.most_joined(rests[joint]))
+                    (price, joint, rest, scorer.most_joined(rest), scorer.unknown_joined(rest))
                     for price, joint in row
+                    for rest in (rests[joint],)
                 ]
                 for row in line.joints
             ]
@@ -259,7 +266,7 @@ class _Begin:
             self.apart = line.stop[start] >= self.end
             self.next = scorer.given(word)
             self.after = self.after_head = self.next[""] if self.apart else scorer.most(word)
-            self.alone = self.after if self.apart else scorer.alone(word)
+            self.alone = self.after if self.apart else self.next[_UNKNOWN]
             if self.inside and not self.apart:
                 self.after_head = self.next[self.head]
 
@@ -516,7 +523,8 @@ class _Line:
         """Add the states after a run of letters that has no end of a word in it."""
         j, kind = end.place, self.kinds[i]
         run = self.text[i:j]
-        prefix = self.scorer.prefix
+        prefix, longer = self.scorer.prefix, self.scorer.longer
+        rests = {joint: glue + run for joint, glue in _WITHIN.items()}
         hope: float | None = None
         for state in end.states:
             if state.guess + base < found.least:
@@ -526,9 +534,11 @@ class _Line:
                 for price, joint in self.joints[unfinished[-1] in JOINING]:
                     score = state.score + base + price
                     if state.guess + base + price >= found.least:
-                        word = unfinished + GLUE[joint] + run
-                        edge = score, state, j, i, joint
-                        found.add((word, before, LETTER), edge, score + prefix(word))
+                        rest = rests[joint]
+                        guess = score + longer(unfinished, rest)
+                        if guess >= found.least:
+                            edge = score, state, j, i, joint
+                            found.add((unfinished + rest, before, LETTER), edge, guess)
             elif state.last != LETTER:
                 hope = prefix(run) if hope is None else hope
                 step, joint = self.step(state.last, kind)
@@ -552,7 +562,7 @@ class _Line:
         if end.until <= begin.first:
             cleared = end.stopped >= begin.end
             least = found.least - hope - base
-            for score, word, state, joint in self._starts(begin, end, least, least, least):
+            for score, word, _, state, joint in self._starts(begin, end, least, least, least):
                 score += base
                 if score + hope >= found.least:
                     key = end.tail, "" if cleared else word, end.last
@@ -562,38 +572,45 @@ class _Line:
         key = end.tail, "" if end.stopped >= stop else final, end.last
         base += end.inner - begin.chain
         least = found.least - hope - base
-        following, apart = begin.next, begin.apart
-        for score, word, state, joint in self._starts(
+        following, alone, apart = begin.next, begin.alone, begin.apart
+        for score, word, foretells, state, joint in self._starts(
             begin, end, least - begin.after, least - begin.alone, least - begin.after_head
         ):
-            score += base + following["" if apart else word]
+            score += base + (following["" if apart else word] if foretells else alone)
             if score + hope >= found.least:
                 found.add(key, (score, state, j, i, joint), score + hope)
 
     def _starts(
         self, begin: _Begin, end: _End, least: float, least_unknown: float, least_apart: float
-    ) -> Iterator[tuple[float, str, _State, int]]:
-        """Yield the ways to begin a run: score, the word before what follows, the state before, the
-        joint. Those with a score below ``least`` need not be; where an unknown word goes on from
+    ) -> Iterator[tuple[float, str, bool, _State, int]]:
+        """Yield the ways to begin a run: score, the word before what follows, whether it may
+        foretell it, the state before, the joint. Those with a score below ``least`` need not be; where an unknown word goes on from
         one run to the other, below ``least_unknown``, where none does, below ``least_apart``."""
         if not begin.inside:
             for before, score, word, joint, state in end.starts(begin.kind):
                 if before < least:
                     break
-                yield score, word, state, joint
+                yield score, word, True, state, joint
             return
         bigram = self.scorer.bigram
         for most, joins, state in end.open:
             if most < least:
                 break
             unfinished, before_joint = state.unfinished, state.score
-            for price, joint, rest, most_joined in begin.joints[joins]:
+            for price, joint, rest, most_joined, unknown_joined in begin.joints[joins]:
                 at_most = most_joined[unfinished]
-                if before_joint + price + at_most >= (least_unknown if at_most else least):
+                if not at_most:
+                    if before_joint + price >= least:
+                        word = unfinished + rest
+                        score = before_joint + price + bigram(state.before, word)
+                        if score >= least:
+                            yield score, word, True, state, joint
+                elif before_joint + price + at_most >= least_unknown:
+                    alone = unknown_joined[unfinished]
                     word = unfinished + rest
-                    score = before_joint + price + bigram(state.before, word)
-                    if score >= least:
-                        yield score, word, state, joint
+                    score = before_joint + price + (alone or bigram(state.before, word))
+                    if score >= least_unknown:
+                        yield score, word, False, state, joint
         head, given = begin.head, begin.given
         least = least_apart - begin.most
         for before, score, word, joint, state in end.starts(begin.kind):
@@ -602,7 +619,7 @@ class _Line:
             if score >= least:
                 score += given[word]
                 if score >= least_apart:
-                    yield score, head, state, joint
+                    yield score, head, True, state, joint
 
     def step(self, last: int, kind: int) -> tuple[float, int]:
         """Return what it costs that a class follows another at a joint, and the joint."""

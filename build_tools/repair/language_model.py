@@ -69,6 +69,9 @@ _BLOCK = 64  # words of which the best is known beforehand
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
+#: What the characters of a text cost, in steps, and what the next one depends on.
+Spelled = tuple[int, str]
+
 TOKENS = re.compile(rf"[^\W\d_]+(?:{ZWNJ}+[^\W\d_]+)*|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+")
 _RUNS = re.compile(rf"[^\W\d_]+|{ZWNJ}+|\s+|\d+(?:[.,٫٬/]\d+)*|[^\w\s{ZWNJ}]+|_")
 
@@ -131,8 +134,7 @@ class LanguageModel(Forms):
     """The model of one language. Get it from :func:`language_model`.
 
     ``word(key)`` is the probability of a word; that of an unknown one is its spelling's.
-    ``prefix(p)`` is that of the most probable word that begins with ``p``; where none does, that
-    of an unknown one that does. ``bigram(first, second)`` is that of the second key after the
+    ``bigram(first, second)`` is that of the second key after the
     first; it takes the place of ``word(second)``. ``foreseen`` is the same by the classes of words
     as well: surer of the order of words, less of their spelling. ``known(word)`` tells whether
     ``word`` is one of the model's, or one of them with a common ending. What was asked for last is
@@ -147,7 +149,6 @@ class LanguageModel(Forms):
         self._classes = _Classes(classes, self._words) if classes.is_file() else None
         self._compounds = _Compounds(self._words)
         self.word: Callable[[str], float] = lru_cache(_CACHED)(self._word)
-        self.prefix: Callable[[str], float] = lru_cache(_CACHED)(self._prefix)
         self.bigram: Callable[[str, str], float] = lru_cache(_CACHED)(self._bigram)
         self.foreseen: Callable[[str, str], float] = partial(self._bigram, classed=True)
         self.known: Callable[[str], bool] = lru_cache(_CACHED)(self._known)
@@ -168,7 +169,26 @@ class LanguageModel(Forms):
 
     def spelling(self, text: str) -> float:
         """Return the probability of all characters of ``text`` after the first, as one."""
-        return -CHARACTER_STEP * self._runs.of_all(text)
+        return -CHARACTER_STEP * self.spelled(text[1:], (0, text[:1]))[0]
+
+    def spelled(self, text: str, before: Spelled = (0, " ")) -> Spelled:
+        """Return what ``text`` costs with what was spelled ``before``: nothing but a blank."""
+        return self._runs.of_all(text, before)
+
+    def prefix(self, prefix: str) -> float:
+        """Return the probability of the most probable word that begins with ``prefix``.
+
+        Where none does, it is that of an unknown one that does.
+        """
+        return self.start(prefix, self.spelled(prefix))[0]
+
+    def start(self, prefix: str, spelled: Spelled) -> tuple[float, bool]:
+        """Return :meth:`prefix` of what was ``spelled``, and whether a known word begins so."""
+        listed = self._words.best(prefix)
+        if listed > FLOOR:
+            return listed, True
+        compound = self._compounds.prefix(prefix)
+        return max(compound, _UNKNOWN - CHARACTER_STEP * spelled[0]), compound > FLOOR
 
     def followed(self, word: str, mark: int) -> float:
         """Return how much more often than after other words one of ``MARKS`` stands after ``word``.
@@ -199,12 +219,6 @@ class LanguageModel(Forms):
         if index >= 0:
             return self._words.probability(index)
         return max(self._compounds.word(word), _UNKNOWN + self.spelling(f" {word} "))
-
-    def _prefix(self, prefix: str) -> float:
-        known = self._words.best(prefix)
-        if known > FLOOR:
-            return known
-        return max(self._compounds.prefix(prefix), _UNKNOWN + self.spelling(" " + prefix))
 
     def _bigram(self, first: str, second: str, classed: bool = False) -> float:
         unigram = self.word(second)
@@ -384,7 +398,7 @@ class _Runs:
     """Runs of characters, with the probability of the last one after the others, and back-off.
 
     ``of_last[run]`` is that of the last character of ``run``, at most ORDER long, in steps;
-    ``of_all(text)`` is that of all characters of ``text`` after the first.
+    ``of_all(text, before)`` is that of all characters of ``text`` and of those ``before``.
     """
 
     def __init__(self, path: Path) -> None:
@@ -395,12 +409,13 @@ class _Runs:
         self.of_last = Kept[str, int](lambda run: self._step(run)[0])
         self._next = Kept(self._step, _CACHED_STEPS)
 
-    def of_all(self, text: str) -> int:
-        total, context = 0, text[:1]
-        for character in text[1:]:
-            steps, context = self._next[context + character]
+    def of_all(self, text: str, before: Spelled) -> Spelled:
+        total, context = before
+        following = self._next
+        for character in text:
+            steps, context = following[context + character]
             total += steps
-        return total
+        return total, context
 
     def _step(self, run: str) -> tuple[int, str]:
         """Return the steps of the last character of ``run``, and what its context is for the next
@@ -425,9 +440,13 @@ class Kept(dict[_Key, _Value]):
         self._most = most
 
     def __missing__(self, key: _Key) -> _Value:
+        return self.keep(key, self._function(key))
+
+    def keep(self, key: _Key, value: _Value) -> _Value:
+        """Keep an answer that was found otherwise, and return it."""
         if len(self) >= self._most:
             self.clear()
-        self[key] = value = self._function(key)
+        self[key] = value
         return value
 
 

@@ -7,8 +7,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from .language_model import BREAK, TOKENS, Kept, LanguageModel, language_model, mark_of
+from .language_model import (
+    BREAK,
+    CHARACTER_STEP,
+    FLOOR,
+    TOKENS,
+    Kept,
+    LanguageModel,
+    Spelled,
+    language_model,
+    mark_of,
+)
 from .runs import (
     DIGIT,
     END,
@@ -64,6 +75,16 @@ class _Same(dict[str, float]):
         return self._value
 
 
+class _Start(NamedTuple):
+    """How a word begins: the probability of the best one that does, whether a known one does,
+    whether the letters are those of keys, what they cost."""
+
+    best: float
+    known: bool
+    plain: bool
+    spelled: Spelled
+
+
 class TextScorer:
     """What the search asks of a language; the last answers are kept.
 
@@ -75,7 +96,7 @@ class TextScorer:
         self._model = model
         letters = filter(_LETTER.match, map(chr, range(0x620, 0x780)))
         own = "".join(letter for letter in letters if model.plain(letter) == letter)
-        is_key = re.compile(f"[{own}{ZWNJ}]+").fullmatch
+        self._is_key = is_key = re.compile(f"[{own}{ZWNJ}]+").fullmatch
         keys = Kept[str, str](
             lambda word: word if is_key(word) else model.plain(word).translate(_NOTHING), _MANY
         )
@@ -83,13 +104,14 @@ class TextScorer:
         self.key: Callable[[str], str] = keys.__getitem__
         self._words = Kept(self._word, _MANY)
         self._given = Kept(self._after, _TABLES)
-        #: Return the probability of the best word that begins so.
-        self.prefix: Callable[[str], float] = Kept(self._prefix).__getitem__
+        self._starts = Kept(self._start)
+        #: Return what the probability of a word that begins so is at most.
+        self.most_of: Callable[[str], float] = Kept(self._most_of).__getitem__
         #: Tell whether a word is one of the language.
         self.known: Callable[[str], bool] = Kept(self._known, _MANY).__getitem__
-        self._begins = Kept[str, float](lambda start: model.spelling(f" {self.key(start)}"))
         self._ends = Kept[str, float](lambda rest: model.spelling(f"{self.key(rest)} "))
         self._joined = Kept(self._most_joined, _TABLES)
+        self._unknown = Kept(self._joined_unknown, _TABLES)
         self._as_two = Kept(self._best_as_two)
         self._are_one = Kept[_Pair, bool](lambda pair: self.known(ZWNJ.join(pair)), _MANY)
         self._marks = Kept(self._mark)
@@ -106,28 +128,49 @@ class TextScorer:
         alone = self._words[word]
         return _Same(alone) if alone < _RARE else self._given[word]
 
-    def alone(self, word: str) -> float:
-        """Return the probability of ``word`` after one that is unknown."""
-        return self._words[word]
-
     def most(self, word: str) -> float:
         """Return what the probability of ``word`` is at most, whatever word stands before it."""
         alone = self._words[word]
         return alone if alone < _RARE else 0.0
 
-    def most_of(self, start: str) -> float:
-        """Return what that of a word that begins with ``start`` is at most."""
-        best = self.prefix(start)
-        return best if best < _RARE else 0.0
+    def prefix(self, start: str) -> float:
+        """Return the probability of the best word that begins with ``start``."""
+        return self._starts[start].best
+
+    def longer(self, start: str, rest: str) -> float:
+        """Return that of the best word that begins with ``start + rest``.
+
+        It is told from what ``start`` is known to be.
+        """
+        word = start + rest
+        found = self._starts.get(word)
+        if found is None:
+            before = self._starts[start]
+            spelled = self._spelled_on(before, rest)
+            if spelled is None:
+                found = self._start(word)
+            elif before.known:
+                found = _Start(*self._model.start(word, spelled), True, spelled)
+            else:
+                found = _Start(_UNKNOWN - CHARACTER_STEP * spelled[0], False, True, spelled)
+            self._starts.keep(word, found)
+        return found.best
 
     def most_joined(self, rest: str) -> Mapping[str, float]:
-        """Return what that of a word ``start + rest`` is at most, by ``start``: 0 if it is known.
+        """Return what that of ``start + rest`` is at most, by ``start``: 0 if it is known.
 
         An unknown one foretells nothing. What it is at most is told without spelling the word: each
         of the two has been spelled with others, and the first letter of ``rest`` is given for
         nothing.
         """
         return self._joined[rest]
+
+    def unknown_joined(self, rest: str) -> Mapping[str, float]:
+        """Return that of ``start + rest``, which is unknown, by ``start``.
+
+        It is 0 where :meth:`bigram` has to tell.
+        """
+        return self._unknown[rest]
 
     def _known(self, word: str) -> bool:
         return self._model.known(self.key(word))
@@ -140,19 +183,49 @@ class TextScorer:
         key, foreseen, second = self.key, self._model.foreseen, self.key(word)
         return Kept(lambda before: foreseen(key(before) or BREAK, second))
 
-    def _prefix(self, start: str) -> float:
+    def _start(self, start: str) -> _Start:
         key = self.key(start)
-        return self._model.prefix(key) if key else 0.0
+        spelled = self._model.spelled(key)
+        best, known = self._model.start(key, spelled) if key else (0.0, True)
+        return _Start(best, known, key == start, spelled)
+
+    def _spelled_on(self, start: _Start, rest: str) -> Spelled | None:
+        """Return what ``start`` and ``rest`` cost, ``None`` where letters are not as in keys."""
+        if start.plain and self._is_key(rest):
+            return self._model.spelled(rest, start.spelled)
+        return None
+
+    def _most_of(self, start: str) -> float:
+        best = self.prefix(start)
+        return best if best < _RARE else 0.0
 
     def _most_joined(self, rest: str) -> Kept[str, float]:
-        key, known, begins = self.key, self._model.known, self._begins
+        key, known, starts = self.key, self._model.known, self._starts
         tail, unknown = key(rest), _UNKNOWN + self._ends[rest]
 
         def most(start: str) -> float:
-            word = key(start) + tail
-            return 0.0 if not word or known(word) else unknown + begins[start]
+            begun = starts[start]
+            if begun.known:
+                word = key(start) + tail
+                if not word or known(word):
+                    return 0.0
+            return unknown - CHARACTER_STEP * begun.spelled[0]
 
         return Kept(most)
+
+    def _joined_unknown(self, rest: str) -> Kept[str, float]:
+        spelled, starts = self._model.spelled, self._starts
+        plain, ended = bool(self._is_key(rest)), f"{rest} "
+
+        def unknown(start: str) -> float:
+            begun = starts[start]
+            if not plain or not begun.plain:
+                return 0.0
+            steps, _ = spelled(ended, begun.spelled)
+            alone = max(FLOOR, _UNKNOWN - CHARACTER_STEP * steps)
+            return alone if alone < _RARE else 0.0
+
+        return Kept(unknown)
 
     def text(self, text: str, own: OwnPairs | None = None, lenient: bool = False) -> float:
         """Return the probability of ``text``; ``lenient``: small damage counts for little.
@@ -223,7 +296,7 @@ class TextScorer:
 
     def _spelled(self, start: str) -> float:
         """Return what the probability of an unknown word that begins with ``start`` is at most."""
-        return _UNKNOWN + self._begins[start] + _SMALL
+        return _UNKNOWN - CHARACTER_STEP * self._starts[start].spelled[0] + _SMALL
 
 
 def _without_small_damage(text: str) -> str:
