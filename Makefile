@@ -40,7 +40,7 @@ verify: .venv/run.stamp  ## compare every source with its recorded SHA-256
 
 test: lint  ## run every test, those in the browser too
 	@$(PY) tests/browser.py
-	@$(PY) -m pytest -q -n auto
+	@$(PY) -m pytest -q -n auto --dist loadscope --no-loadscope-reorder
 
 lint: .venv/dev.stamp  ## check style and types
 	@$(BIN)/ruff check .

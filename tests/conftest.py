@@ -11,13 +11,15 @@ import functools
 import http.server
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import browser as installed
 
@@ -31,7 +33,33 @@ settings.register_profile(
 )
 settings.load_profile("divan")
 
+NewPage = Callable[..., Page]
+
+#: An empty page has no storage.
+FORGET = "() => { if (location.protocol !== 'about:') localStorage.clear(); }"
+
 GOLDEN = Path(__file__).parent / "data" / "golden"
+
+
+#: What takes longest begins first, so that the workers of a test run end at about the same time;
+#: and what needs the same site is not begun by all of them at once.
+FIRST = (
+    "tests/site/test_pages.py",
+    "tests/search/test_browser.py",
+    "tests/site/test_accessibility.py",
+    "tests/sources/test_pdf.py",
+    "tests/site/test_browse.py",
+    "tests/test_check.py",
+    "tests/site/test_names.py",
+    "tests/site/test_side_by_side.py",
+    "tests/repair/test_accuracy.py",
+    "tests/suggest/test_suggest.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(FIRST)}
+    items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(FIRST)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,6 +79,35 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def _contexts(browser: Browser) -> dict[str, BrowserContext]:
+    """The contexts of the browser by their options."""
+    return {}
+
+
+@pytest.fixture
+def new_page(browser: Browser, _contexts: dict[str, BrowserContext]) -> Iterator[NewPage]:
+    """Open a new page of the browser; what it is given are the options of its context.
+
+    Pages with the same options share a context from test to test, so that the browser loads and
+    compiles scripts, styles and fonts once only. What a test has stored there is gone when it ends.
+    """
+    pages: list[Page] = []
+
+    def open_(**options: Any) -> Page:
+        key = repr(sorted(options.items()))
+        if key not in _contexts:
+            _contexts[key] = browser.new_context(**options)
+        pages.append(_contexts[key].new_page())
+        return pages[-1]
+
+    yield open_
+    for page in pages:
+        page.evaluate(FORGET)
+        page.context.clear_cookies()
+        page.close()
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -61,9 +118,35 @@ def served(folder: Path) -> Iterator[str]:
     """Serve ``folder`` on this machine while the ``with`` block runs, at the address it gets."""
     handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        threading.Thread(target=httpd.serve_forever, daemon=True).start()
+        serve = functools.partial(httpd.serve_forever, poll_interval=0.05)
+        threading.Thread(target=serve, daemon=True).start()
         yield f"http://127.0.0.1:{httpd.server_port}/"
         httpd.shutdown()
+
+
+def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], object]) -> Path:
+    """Return a folder that ``build`` has filled in the first of the workers that came here.
+
+    The others wait until it is done; where it fails, it fails in each of them.
+    """
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    done, failed = folder.with_suffix(".done"), folder.with_suffix(".failed")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        while not done.exists():
+            if failed.exists():
+                pytest.fail(f"another worker could not build {name}: {failed.read_text('utf-8')}")
+            time.sleep(0.05)
+    else:
+        try:
+            build(folder)
+        except BaseException as error:
+            failed.write_text(repr(error), "utf-8")
+            raise
+        done.touch()
+    return folder
 
 
 @pytest.fixture

@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from build_tools.archive import Archive
 from build_tools.corrections import ENDING, read_corrections
 from build_tools.languages import load_languages
 from build_tools.model import Extracted, Sidecar, Source, Structured
+from build_tools.pipeline import load
 from build_tools.repair import repair
 from build_tools.repair.editor import correct
 from build_tools.sources import read
@@ -37,6 +39,12 @@ def seed(number: str) -> Source:
     found = source(path.read_bytes(), path.relative_to(ROOT).as_posix())
     by_hand = path.with_suffix(ENDING)
     return replace(found, corrections=read_corrections(by_hand, ROOT) if by_hand.exists() else ())
+
+
+@cache
+def archive() -> Archive:
+    """The archive of the repository: all tests share it."""
+    return load(ROOT)
 
 
 @cache

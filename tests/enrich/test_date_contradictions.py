@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from build_tools import pipeline
 from build_tools.enrich.dates import contradictions, date_mentions, found_dates
 from build_tools.languages import load_languages
 from build_tools.model import DateStatement
-from tests.seeds import ROOT, structured
+from tests.seeds import archive, structured
 
 
 def flagged(text, issued="2023-05-01"):
@@ -54,13 +53,12 @@ def test_what_lies_in_the_future_of_the_text_is_a_plan():
 
 
 def test_of_the_seeds_only_two_notes_in_one_contradict_their_text():
-    archive = pipeline.load(ROOT)
     found = {
         record.id[:3]: [
             (c.source.block, c.source.surface, c.story.block, c.story.surface)
             for c in record.contradictions
         ]
-        for record in archive.records
+        for record in archive().records
     }
     note = ("p13", "08.01.2021", "p13", "8 Ocak 2022")
     assert found == {"000": [], "001": [note, note], "002": [], "003": [], "004": []}

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import pipeline
 from build_tools.enrich.dates import date_mentions, found_dates
 from build_tools.languages import load_languages
 from build_tools.model import Block
-from tests.seeds import ROOT
+from tests.seeds import archive
 
 DATA = Path(__file__).parents[1] / "data"
 FLOOR = 0.97
-ARCHIVE = pipeline.load(ROOT)
+ARCHIVE = archive()
 
 
 def blocks_of(id: str) -> tuple[Block, ...]:

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from build_tools.archive import Archive
-from build_tools.pipeline import load
-from tests.seeds import ROOT
-
-
-@cache
-def archive() -> Archive:
-    return load(ROOT)
+from tests.seeds import archive
 
 
 def record(number: str):

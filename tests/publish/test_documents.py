@@ -10,16 +10,16 @@ import pytest
 import yaml
 from hypothesis import given
 
-from build_tools import pipeline
 from build_tools.archive import Archive
 from build_tools.publish.documents import markdown as document_page
+from tests import seeds
 from tests.publish.test_markdown_escape import words
 from tests.text import archive_of, rendered_words
 
 ROOT = Path(__file__).parents[2]
 
 
-ARCHIVE = pipeline.load(ROOT)
+ARCHIVE = seeds.archive()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from build_tools import pipeline
 from build_tools.enrich.alignment import UNCERTAIN
 from build_tools.model import (
     AlignedBlocks,
@@ -20,9 +19,9 @@ from build_tools.model import (
 )
 from build_tools.publish import pages
 from build_tools.publish.side_by_side import in_order, keys, side_view, work_data
-from tests.seeds import ROOT
+from tests.seeds import archive
 
-ARCHIVE = pipeline.load(ROOT)
+ARCHIVE = archive()
 TURKISH, DARI, ARABIC = "000_7ea1182a58a8527a", "003_61d9cb890a45a150", "004_3482c01f6476ef43"
 
 

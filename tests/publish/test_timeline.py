@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from build_tools import pipeline
 from build_tools.enrich.edtf_dates import sort_key
 from build_tools.model import DateMention
 from build_tools.publish import pages
 from build_tools.publish.timeline import ENTRIES_PER_PAGE, document_dates, timeline
-from tests.seeds import ROOT
+from tests.seeds import archive
 
-ARCHIVE = pipeline.load(ROOT)
+ARCHIVE = archive()
 
 
 def test_every_date_that_a_text_tells_of_is_an_entry_once_and_no_date_of_a_source():

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from build_tools import folding, pipeline
+from build_tools import folding
 from build_tools.archive import Archive
 from build_tools.languages import load_languages
 from build_tools.publish import catalogue, search
 from build_tools.search.stemmers import base_module, stemmer_module
+from tests import seeds
 from tests.conftest import served
 from tests.text import archive_of
 
@@ -32,7 +33,7 @@ MADE_UP = {
 @pytest.fixture(scope="session")
 def archive() -> Archive:
     """The real archive."""
-    return pipeline.load(ROOT)
+    return seeds.archive()
 
 
 @pytest.fixture(scope="session")

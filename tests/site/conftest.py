@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Page, Request
 
-from build_tools import pipeline, site
+from build_tools import site
 from build_tools.archive import Archive
 from build_tools.text_cache import FOLDER
-from tests.conftest import served
+from tests import seeds
+from tests.conftest import NewPage, built_once, served
 
 ROOT = Path(__file__).parents[2]
 PREFIX = "some/prefix"
@@ -37,15 +38,18 @@ def copy_archive(target: Path, *, read: bool = True) -> Path:
 
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the archive, built."""
-    root = copy_archive(tmp_path_factory.mktemp("archive"))
-    site.build(root, base_url=f"https://example.org/{PREFIX}/")
-    return root
+    """A copy of the archive, built once for all workers."""
+
+    def build(root: Path) -> None:
+        copy_archive(root)
+        site.build(root, base_url=f"https://example.org/{PREFIX}/")
+
+    return built_once(tmp_path_factory, "archive", build)
 
 
 @pytest.fixture(scope="session")
-def archive(root: Path) -> Archive:
-    return pipeline.load(root)
+def archive() -> Archive:
+    return seeds.archive()
 
 
 @pytest.fixture(scope="session")
@@ -60,14 +64,13 @@ def base(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, base: str) -> Iterator[Callable[..., Page]]:
+def open_page(new_page: NewPage, base: str) -> Iterator[Callable[..., Page]]:
     """Open a page of the site; at the end nothing may have gone wrong in the browser.
 
     A console error, an uncaught exception, a request that failed or that went to another host
     fails the test.
     """
     wrong: list[str] = []
-    contexts = []
 
     def failed(request: Request) -> None:
         # A page that is left while it loads breaks off its requests, and that is right.
@@ -75,9 +78,7 @@ def open_page(browser: Browser, base: str) -> Iterator[Callable[..., Page]]:
             wrong.append(f"failed: {request.url} {request.failure}")
 
     def open_(path: str, **options: object) -> Page:
-        context = browser.new_context(**options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(**options)
         page.on(
             "console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None
         )
@@ -98,6 +99,4 @@ def open_page(browser: Browser, base: str) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
     assert wrong == []

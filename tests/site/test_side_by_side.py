@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from build_tools import pipeline, site
 from build_tools.archive import Archive
@@ -21,7 +21,7 @@ from build_tools.model import (
     Segment,
     Work,
 )
-from tests.conftest import served
+from tests.conftest import NewPage, served
 from tests.site.conftest import copy_archive
 
 Open = Callable[..., Page]
@@ -114,18 +114,12 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def read(browser: Browser, letters: str) -> Iterator[Open]:
+def read(new_page: NewPage, letters: str) -> Iterator[Open]:
     """Open a page of the made-up archive; no script may fail on it."""
     wrong: list[str] = []
-    contexts = []
 
     def open_(path: str = PAGE, width: int = 1280, **options: object) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            **options,  # type: ignore[arg-type]
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(viewport={"width": width, "height": 800}, **options)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(letters + path)
         if options.get("java_script_enabled", True) and "/works/" in path:
@@ -134,8 +128,6 @@ def read(browser: Browser, letters: str) -> Iterator[Open]:
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
     assert wrong == []
 
 

@@ -10,12 +10,12 @@ from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from build_tools import site
 from build_tools.languages import Language
 from build_tools.model import Damage, Doubt, Edit
-from tests.conftest import served
+from tests.conftest import NewPage, served
 from tests.site.conftest import copy_archive
 from tests.site.links import broken_links
 from tests.text import rendered_words
@@ -83,20 +83,24 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return root
 
 
-@pytest.fixture
-def open_page(root: Path, browser: Browser) -> Iterator[Callable[..., Page]]:
+@pytest.fixture(scope="module")
+def address(root: Path) -> Iterator[str]:
     with served(root / "site") as address:
-        pages: list[Page] = []
+        yield address
 
-        def open_(path: str, **options: object) -> Page:
-            pages.append(browser.new_page(**options))  # type: ignore[arg-type]
-            pages[-1].goto(address + path)
-            return pages[-1]
 
-        yield open_
-        for page in pages:
-            assert page.evaluate("window.hacked") is None
-            page.close()
+@pytest.fixture
+def open_page(address: str, new_page: NewPage) -> Iterator[Callable[..., Page]]:
+    pages: list[Page] = []
+
+    def open_(path: str, **options: object) -> Page:
+        pages.append(new_page(**options))
+        pages[-1].goto(address + path)
+        return pages[-1]
+
+    yield open_
+    for page in pages:
+        assert page.evaluate("window.hacked") is None
 
 
 def test_an_uncertain_word_leads_to_its_other_readings(open_page: Callable[..., Page]) -> None:
