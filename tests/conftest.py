@@ -98,6 +98,8 @@ def new_page(browser: Browser, _contexts: dict[str, BrowserContext]) -> Iterator
         key = repr(sorted(options.items()))
         if key not in _contexts:
             _contexts[key] = browser.new_context(**options)
+            # A page that stays keeps the window, which would be made anew for every test.
+            _contexts[key].new_page()
         pages.append(_contexts[key].new_page())
         return pages[-1]
 
