@@ -22,15 +22,9 @@ from build_tools.model import (
     Source,
     Work,
 )
-from build_tools.pipeline import load
 from build_tools.suggest import Suggestion, suggest
 from tests.seeds import ROOT
-
-
-@cache
-def real() -> Archive:
-    """The archive of the repository."""
-    return load(ROOT)
+from tests.seeds import archive as real
 
 
 @cache

@@ -17,10 +17,10 @@ from build_tools.model import AuthorityRecord
 from build_tools.problems import InputError
 from build_tools.suggest import suggest
 from build_tools.suggest.show import as_text, as_yaml, stub
+from tests.seeds import archive as real
 from tests.suggest.archives import (
     archive,
     names,
-    real,
     suggested,
     suggestions,
     without_authorities,
