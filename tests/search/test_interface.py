@@ -5,29 +5,35 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from build_tools import i18n
 from build_tools.archive import Archive
-
-from .conftest import Scripts
+from tests.conftest import NewPage
 
 Open = Callable[..., Page]
 
 
+#: No two pages have one address: the browser keeps what it has read.
+NUMBERS = count()
+
+
 @pytest.fixture
-def open_page(scripts: Scripts, site: str, site_folder: Path, archive: Archive) -> Iterator[Open]:
+def open_page(new_page: NewPage, site: str, site_folder: Path, archive: Archive) -> Iterator[Open]:
     """Open a page with the given content in ``real/``; an error in it fails the test."""
     wrong: list[str] = []
-    pages: list[Page] = []
 
-    def open_(content: str, *, ui: str = "en", address: str = "", before: str = "") -> Page:
+    def open_(
+        content: str, *, ui: str = "en", address: str = "", before: str = "", **options: object
+    ) -> Page:
         strings = {key: text for key, text in i18n.strings(ui).items() if key.startswith("js_")}
-        (site_folder / "real/page.html").write_text(
+        name = f"page{next(NUMBERS)}.html"
+        (site_folder / "real" / name).write_text(
             f'<!doctype html><html lang="{ui}" data-base="."><meta charset="utf-8">'
             "<title>Page</title>"
             f'<link rel="icon" href="data:,"><body>{content}'
@@ -35,18 +41,13 @@ def open_page(scripts: Scripts, site: str, site_folder: Path, archive: Archive) 
             f'<script>{before}</script><script type="module" src="assets/js/main.js"></script>',
             "utf-8",
         )
-        browser = scripts.page.context.browser
-        assert browser
-        page = browser.new_page()
-        pages.append(page)
+        page = new_page(**options)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-        page.goto(f"{site}real/page.html{address}", wait_until="networkidle")
+        page.goto(f"{site}real/{name}{address}", wait_until="networkidle")
         return page
 
     yield open_
-    for page in pages:
-        page.close()
     assert wrong == []
 
 
@@ -78,7 +79,7 @@ def test_a_name_in_any_language_is_suggested_in_the_readers(open_page: Open) -> 
     expect(option).to_contain_text("Collective Security Treaty Organization")
     expect(option).to_contain_text("KGAÖ")
     expect(option.locator("a")).to_have_attribute(
-        "href", page.url.replace("page.html", "en/organizations/csto/")
+        "href", f"{page.url.rpartition('/')[0]}/en/organizations/csto/"
     )
 
 
@@ -184,9 +185,11 @@ def test_the_page_goes_to_the_first_match_or_to_the_place_named(
 # -- copying -------------------------------------------------------------------------------------
 
 
+CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
+
+
 def test_a_copy_button_copies_and_says_so(open_page: Open) -> None:
-    page = open_page('<button type="button" data-copy="A citation">Copy</button>')
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = open_page('<button type="button" data-copy="A citation">Copy</button>', **CLIPBOARD)
     page.locator("button").click()
     expect(page.locator("button")).to_have_text(i18n.strings("en")["js_copied"])
     assert page.evaluate("() => navigator.clipboard.readText()") == "A citation"
@@ -194,8 +197,9 @@ def test_a_copy_button_copies_and_says_so(open_page: Open) -> None:
 
 
 def test_a_place_of_the_page_is_copied_as_its_address(open_page: Open) -> None:
-    page = open_page('<a href="#p3" data-copy="#p3">3</a>', address="?q=x")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = open_page('<a href="#p3" data-copy="#p3">3</a>', address="?q=x", **CLIPBOARD)
     page.locator("a").click()
     expect(page.locator("a")).to_have_text(i18n.strings("en")["js_copied"])
-    assert page.evaluate("() => navigator.clipboard.readText()").endswith("/real/page.html#p3")
+    assert page.evaluate("() => navigator.clipboard.readText()").endswith(
+        f"{urlsplit(page.url).path}#p3"
+    )
