@@ -584,8 +584,9 @@ class _Line:
         self, begin: _Begin, end: _End, least: float, least_unknown: float, least_apart: float
     ) -> Iterator[tuple[float, str, bool, _State, int]]:
         """Yield the ways to begin a run: score, the word before what follows, whether it may
-        foretell it, the state before, the joint. Those with a score below ``least`` need not be; where an unknown word goes on from
-        one run to the other, below ``least_unknown``, where none does, below ``least_apart``."""
+        foretell it, the state before, the joint. Those with a score below ``least`` need not be;
+        where an unknown word goes on from one run to the other, below ``least_unknown``, where none
+        does, below ``least_apart``."""
         if not begin.inside:
             for before, score, word, joint, state in end.starts(begin.kind):
                 if before < least:

@@ -73,6 +73,7 @@ _BEGINS_IN_SIGN = re.compile(rf"[{_MARKS}]*[{_SIGN}]")
 _LINE = re.compile(r"[^\n\f]+")
 _LETTER = re.compile(f"[{LETTERS}]")
 _GOES_ON = re.compile(rf"[{LETTERS}\u0640]$")
+_LONE_ALEF = re.compile(rf"ا(?![{LETTERS}])")
 _LAST_WORD = re.compile(rf"([{LETTERS}\u200c]+)$")
 _LAST_SIGNED = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+$")
 _FIRST_WORD = re.compile(rf"[{LETTERS}\u200c]+")
@@ -102,7 +103,8 @@ _APART = 1.0  # log10, by which they have to be more probable than one
 _USUAL, _POSSIBLE, _HARDLY, _LEFT, _UNLIKELY = 0.0, -0.7, -2.5, -4.0, -5.0
 _LATE_PRICE = -2.0
 _BROKEN = -1.0  # that a sign came with letters
-_STRANGE = -3.0  # that a sign touches the word before, or that the first piece has one
+_STRANGE = -3.0  # that the first piece has a sign
+_TOUCHES = -4.0  # that a sign touches the word before, where the line was not broken
 _ALONE = 2.0  # what a reading of lines has to gain (log10) that no sign begins
 _VOCALISED = 0.08  # signs for each character, from which on a line ends with one anyhow
 _HIDDEN = -2.0  # that one begins with a mark
@@ -402,18 +404,20 @@ def _joined(
     """
     those = iter(late)
     parts = [
-        (part, number > 0 and place == 0, bool(part.sign) and next(those))
+        (part, number > 0 and place == 0, place == 0, bool(part.sign) and next(those))
         for number, block in enumerate(blocks)
         for place, part in enumerate(block)
     ]
     text, score, sure, broken = "", 0.0, _CONFIDENCE, False
-    attached = [bool(part.sign) and not is_late for part, _, is_late in parts]
-    for number, (part, begins, is_late) in enumerate(parts):
+    attached = [bool(part.sign) and not is_late for part, _, _, is_late in parts]
+    for number, (part, begins, is_cut, is_late) in enumerate(parts):
         before, words = text, part.text
         if part.base and not is_late and not _GOES_ON.search(before):
             return None
-        if part.touches and not begins:
-            score += _STRANGE
+        if part.touches and not is_cut:
+            score += _TOUCHES
+        if is_late and _ends_word(part):
+            return None
         if is_late or not part.sign:
             if begins and not _ENDS_IN_SIGN.search(before) and not _LONE.fullmatch(words):
                 return None
@@ -442,6 +446,11 @@ def _joined(
             return None
         broken = bool(part.base) and not part.text
     return text, score, sure
+
+
+def _ends_word(part: _Piece) -> bool:
+    """Tell whether ``part`` begins with a tanwin and the alef behind it, which end a word."""
+    return part.sign == _FATHATAN and not part.blank and bool(_LONE_ALEF.match(part.text))
 
 
 def _suits(sign: str, text: str) -> bool:

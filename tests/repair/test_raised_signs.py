@@ -49,6 +49,12 @@ def test_three_pieces_of_a_line_are_put_in_order() -> None:
     )
 
 
+def test_a_sign_behind_a_letter_that_cannot_bear_it_parts_the_line() -> None:
+    line = "ً وضميرا وعليهم أن يعاملً يولد جميع الناس أحرارا متساوين في الحقوق. وقد وهبوا عقلاً"
+    true = "يولد جميع الناس أحراراً متساوين في الحقوق. وقد وهبوا عقلاً وضميراً وعليهم أن يعامل"
+    assert joined(f"المادة الأولى:\n{line}\n") == f"المادة الأولى:\n{true}\n"
+
+
 def test_pieces_that_are_glued_together_are_put_in_order() -> None:
     line = ": حيث يعيش الناس من كل البلاد، إلا أن أكثرهم جاء فيالمدينة مشروع عالمي حقاً"
     true = "المدينة مشروع عالمي حقاً: حيث يعيش الناس من كل البلاد، إلا أن أكثرهم جاء في"
@@ -150,6 +156,11 @@ def test_a_line_whose_first_words_stand_behind_the_rest_is_turned() -> None:
 def test_a_sign_that_several_words_could_bear_stays_where_it_is() -> None:
     text = "قبل ذلك\nً رأى الرجل بيتا وقصرا وبستانا في تلك البلاد\nبعد ذلك"
     assert joined(text) == text
+
+
+def test_a_tanwin_with_its_alef_is_no_sign_of_a_later_word() -> None:
+    line = "ًا في كل مادة على الأكثر)."
+    assert joined(f"يُغلق الباب عند اكتمال العدد (ثلاثون طالب\n{line}\n").endswith(f"{line}\n")
 
 
 @pytest.mark.parametrize(
