@@ -171,18 +171,24 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     with_letters = any(map(_NO_WORD.match, lines))
     shows = [_shows(line, with_letters) for line in [*lines, ""]]
     number = 0
+    edits: list[Edit] = []
+    proved = False
     while number < len(lines):
         if not (shows[number] or shows[number + 1]):
             number += 1
             continue
         readings = list(_readings(lines, number, longest, scorer, headed, with_letters))
-        best = _best(readings, lines, number, scorer)
+        best, gain = _best(readings, lines, number, scorer)
         if best is None:
             number += 1
             continue
         start, end = spans[number][0], spans[number + best.lines - 1][1]
-        yield Edit(start, end, text[start:end], best.text, NAME, best.sure)
+        edits.append(Edit(start, end, text[start:end], best.text, NAME, best.sure))
+        # that pieces may be glued together is what other lines show
+        proved = proved or not best.instead or gain > _GLUED
         number += best.lines
+    if proved or len(edits) > 1:
+        yield from edits
 
 
 def _core(match: re.Match[str]) -> tuple[int, int]:
@@ -199,10 +205,11 @@ def _shows(line: str, with_letters: bool) -> bool:
 
 def _best(
     readings: Sequence[_Reading], lines: Sequence[str], number: int, scorer: TextScorer
-) -> _Reading | None:
-    """Return the most probable of ``readings`` of the lines from ``number`` on, if any is."""
+) -> tuple[_Reading | None, float]:
+    """Return the most probable of ``readings`` of the lines from ``number`` on, if any is, and by
+    how much (log10) it is more probable than the lines as they are."""
     if not readings:
-        return None
+        return None, 0.0
     most = number + max(reading.lines for reading in readings)
     before = _LAST_WORD.search(lines[number - 1]) if number else None
     behind = _NEXT_WORD.match(lines[most]) if most < len(lines) else None
@@ -220,7 +227,8 @@ def _best(
     at = max(range(len(readings)), key=scores.__getitem__)
     best = readings[at]
     as_it_is = score(best.instead, best.lines) if best.instead else score("", 0)
-    return best if scores[at] > as_it_is else None
+    gain = scores[at] - as_it_is
+    return (best, gain) if gain > 0 else (None, gain)
 
 
 def _readings(

@@ -188,3 +188,11 @@ def test_a_line_is_not_turned_to_put_a_vowel_on_a_bare_alef() -> None:
         "نشاطاته وكيف تطور عبر السنين"
     )
     assert joined(text) == text
+
+
+def test_one_line_alone_must_read_better_to_be_taken_for_glued_pieces() -> None:
+    text = (
+        "complete-NP، لحسن الحظ نحن نعرف بعضheuristics الجيدةلها(. لهذا السبب يمكننا التفاعل مع "
+        "هذا السكربت يدو ي اً\nوإرشاده عبر اقتراح مجموعات من الحزم، أو فرض تضمين بعض الحزم\n"
+    )
+    assert not list(raised_signs.find(text, None))
