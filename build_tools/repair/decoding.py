@@ -44,7 +44,6 @@ _APART = 1e-6  # a mark stays with its word where nothing else tells on which si
 KEEP, JOINER, SPACE, DROP = range(4)
 #: What stands at a joint.
 GLUE = {KEEP: "", JOINER: ZWNJ, SPACE: " "}
-_WITHIN = {KEEP: "", JOINER: ZWNJ}  # inside a word
 _UNKNOWN = ZWNJ  # a word of no language
 
 
@@ -77,7 +76,7 @@ class Scorer(Protocol):
 
     def unknown_joined(self, rest: str) -> Mapping[str, float]: ...
 
-    def longer(self, start: str, rest: str) -> float: ...
+    def longer(self, start: str, rest: str, least: float = ...) -> float: ...
 
     def prefix(self, start: str) -> float: ...
 
@@ -146,9 +145,6 @@ class _State:
         self.edges: list[tuple[float, _State, int, int, int]] = []
 
 
-#: A joint inside a word: its price, what the word goes on with, what it is at most by its
-#: beginning, and what it is if it is unknown.
-_Joint = tuple[float, int, str, Mapping[str, float], Mapping[str, float]]
 _Key = tuple[str, str, int]  # of a state: its unfinished word, the word before, the last class
 
 
@@ -156,16 +152,18 @@ class _End:
     """A place where the next run may end: the states that have read all from there on.
 
     ``finished`` are the states with their unfinished words finished: score, word and class before,
-    state; the best come first. ``top`` is the best of their scores, ``top_open`` the best one of a
-    state with an unfinished word. Of a run that begins left of the word it ends in: ``tail`` is
-    the part of that word, ``hope`` its best end, ``until`` the number of the word, ``inner`` what
-    the words before it cost, ``stopped`` where their context ends.
+    state; the best come first. ``top`` is the best of their scores. ``open`` are the unfinished
+    words with what may stand at a joint inside them: what each comes to at most, its score, joint,
+    beginning, state; ``top_open`` is the best of these. ``begun`` are the same for words that are
+    to go on: guess, price of the joint, joint, beginning, state. Of a run that begins left of the
+    word it ends in: ``tail`` is the part of that word, ``hope`` its best end, ``until`` the number
+    of the word, ``inner`` what the words before it cost, ``stopped`` where their context ends.
     """
 
     __slots__ = (
         *("_line", "_starts"),
-        *("finished", "flow", "hope", "inner", "last", "open", "place", "states", "stopped"),
-        *("tail", "top", "top_guess", "top_open", "until", "whole"),
+        *("begun", "finished", "flow", "hope", "inner", "last", "open", "place", "states"),
+        *("stopped", "tail", "top", "top_guess", "top_open", "until", "whole"),
     )
 
     def __init__(self, place: int, states: list[_State], line: _Line) -> None:
@@ -182,15 +180,17 @@ class _End:
         self.finished.sort(key=lambda each: -each[0])
         self.top = self.finished[0][0]
         self.top_guess = states[0].guess
-        self.open = [
-            (
-                state.score + line.scorer.most_of(state.unfinished),
-                state.unfinished[-1] in JOINING,
-                state,
-            )
-            for state in states
-            if state.unfinished
-        ]
+        self.begun: list[tuple[float, float, int, str, _State]] = []
+        self.open: list[tuple[float, float, int, str, _State]] = []
+        longer, most_of = line.scorer.longer, line.scorer.most_of
+        for state in states:
+            if unfinished := state.unfinished:
+                for price, joint in line.joints[unfinished[-1] in JOINING]:
+                    start, score = unfinished + GLUE[joint], state.score + price
+                    hope = longer(unfinished, GLUE[joint])
+                    self.begun.append((score + hope, price, joint, start, state))
+                    self.open.append((score + most_of(start), score, joint, start, state))
+        self.begun.sort(key=lambda each: -each[0])
         self.open.sort(key=lambda each: -each[0])
         self._line = line
         self._starts: dict[int, list[tuple[float, float, str, int, _State]]] = {}
@@ -233,7 +233,7 @@ class _Begin:
 
     __slots__ = (
         *("after", "after_head", "alone", "apart", "chain", "cost", "end", "first", "given"),
-        *("head", "inside", "joints", "kind", "most", "next", "place"),
+        *("head", "inside", "kind", "most", "most_joined", "next", "place", "unknown_joined"),
     )
 
     def __init__(self, place: int, line: _Line) -> None:
@@ -249,18 +249,10 @@ class _Begin:
         self.chain = line.chain[self.first]
         self.apart = False
         self.after = self.after_head = self.alone = 0.0
-        self.joints: list[list[_Joint]] = []
         if self.inside:
             self.given = scorer.given(self.head)
-            rests = {joint: glue + self.head for joint, glue in _WITHIN.items()}
-            self.joints = [
-                [
-                    (price, joint, rest, scorer.most_joined(rest), scorer.unknown_joined(rest))
-                    for price, joint in row
-                    for rest in (rests[joint],)
-                ]
-                for row in line.joints
-            ]
+            self.most_joined = scorer.most_joined(self.head)
+            self.unknown_joined = scorer.unknown_joined(self.head)
         if self.first < len(line.words):
             start, _, word = line.words[self.first]
             self.apart = line.stop[start] >= self.end
@@ -524,22 +516,20 @@ class _Line:
         j, kind = end.place, self.kinds[i]
         run = self.text[i:j]
         prefix, longer = self.scorer.prefix, self.scorer.longer
-        rests = {joint: glue + run for joint, glue in _WITHIN.items()}
+        for most, price, joint, start, state in end.begun:
+            if most + base < found.least:
+                break
+            score = state.score + base + price
+            guess = score + longer(start, run, found.least - score)
+            if guess >= found.least:
+                edge = score, state, j, i, joint
+                found.add((start + run, state.before, LETTER), edge, guess)
         hope: float | None = None
         for state in end.states:
             if state.guess + base < found.least:
                 break
-            unfinished, before = state.unfinished, state.before
-            if unfinished:
-                for price, joint in self.joints[unfinished[-1] in JOINING]:
-                    score = state.score + base + price
-                    if state.guess + base + price >= found.least:
-                        rest = rests[joint]
-                        guess = score + longer(unfinished, rest)
-                        if guess >= found.least:
-                            edge = score, state, j, i, joint
-                            found.add((unfinished + rest, before, LETTER), edge, guess)
-            elif state.last != LETTER:
+            before = state.before
+            if not state.unfinished and state.last != LETTER:
                 hope = prefix(run) if hope is None else hope
                 step, joint = self.step(state.last, kind)
                 score = state.score + base + step
@@ -594,25 +584,23 @@ class _Line:
                 yield score, word, True, state, joint
             return
         bigram = self.scorer.bigram
-        for most, joins, state in end.open:
+        head, most_joined = begin.head, begin.most_joined
+        for most, score, joint, start, state in end.open:
             if most < least:
                 break
-            unfinished, before_joint = state.unfinished, state.score
-            for price, joint, rest, most_joined, unknown_joined in begin.joints[joins]:
-                at_most = most_joined[unfinished]
-                if not at_most:
-                    if before_joint + price >= least:
-                        word = unfinished + rest
-                        score = before_joint + price + bigram(state.before, word)
-                        if score >= least:
-                            yield score, word, True, state, joint
-                elif before_joint + price + at_most >= least_unknown:
-                    alone = unknown_joined[unfinished]
-                    word = unfinished + rest
-                    score = before_joint + price + (alone or bigram(state.before, word))
-                    if score >= least_unknown:
-                        yield score, word, False, state, joint
-        head, given = begin.head, begin.given
+            at_most = most_joined[start]
+            if not at_most:
+                if score >= least:
+                    word = start + head
+                    score += bigram(state.before, word)
+                    if score >= least:
+                        yield score, word, True, state, joint
+            elif score + at_most >= least_unknown:
+                word = start + head
+                score += begin.unknown_joined[start] or bigram(state.before, word)
+                if score >= least_unknown:
+                    yield score, word, False, state, joint
+        given = begin.given
         least = least_apart - begin.most
         for before, score, word, joint, state in end.starts(begin.kind):
             if before < least:

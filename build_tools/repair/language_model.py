@@ -180,15 +180,12 @@ class LanguageModel(Forms):
 
         Where none does, it is that of an unknown one that does.
         """
-        return self.start(prefix, self.spelled(prefix))[0]
+        return max(self.begun(prefix), _UNKNOWN + self.spelling(" " + prefix))
 
-    def start(self, prefix: str, spelled: Spelled) -> tuple[float, bool]:
-        """Return :meth:`prefix` of what was ``spelled``, and whether a known word begins so."""
+    def begun(self, prefix: str) -> float:
+        """Return that of the most probable known word that begins with ``prefix``, or ``FLOOR``."""
         listed = self._words.best(prefix)
-        if listed > FLOOR:
-            return listed, True
-        compound = self._compounds.prefix(prefix)
-        return max(compound, _UNKNOWN - CHARACTER_STEP * spelled[0]), compound > FLOOR
+        return listed if listed > FLOOR else self._compounds.prefix(prefix)
 
     def followed(self, word: str, mark: int) -> float:
         """Return how much more often than after other words one of ``MARKS`` stands after ``word``.
@@ -200,10 +197,10 @@ class LanguageModel(Forms):
 
     def listed(self, word: str) -> bool:
         """Tell whether ``word`` is one of the model's."""
-        return self._words.index(word) >= 0
+        return self._words.has(word)
 
     def _known(self, word: str) -> bool:
-        return self._words.index(word) >= 0 or self._compounds.word(word) > FLOOR
+        return self._words.has(word) or self._compounds.word(word) > FLOOR
 
     @property
     def has_joiners(self) -> bool:
@@ -287,6 +284,7 @@ class _Words:
         self.steps = steps
         places = _Places(zip(words, range(len(words)), strict=True))
         self.index: Callable[[str], int] = places.__getitem__
+        self.has: Callable[[str], bool] = places.__contains__
         starts = range(0, len(steps), _BLOCK)
         self._blocks = bytes(min(steps[start : start + _BLOCK]) for start in starts)
 
@@ -469,6 +467,7 @@ class _Compounds:
         shares = (-math.log10(sum(tails[ending]) / self.share) for ending in endings)
         steps = bytes(min(255, round(share / WORD_STEP)) for share in shares)
         self._endings = _Words(endings, steps)
+        self._begins: Callable[[str], float] = Kept(self._beginning).__getitem__
 
     def word(self, word: str) -> float:
         if ZWNJ not in word:
@@ -491,7 +490,7 @@ class _Compounds:
         ends = share * 10 ** self._endings.probability(ending) if ending >= 0 else 0.0
         return math.log10(begins + ends)
 
-    def _begins(self, head: str) -> float:
+    def _beginning(self, head: str) -> float:
         index = self._words.index(head)
         alone = self.share * 10 ** self._words.probability(index) if index >= 0 else 0.0
         both = (self._heads.get(head, 0.0) + alone) / 2

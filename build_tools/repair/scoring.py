@@ -137,23 +137,22 @@ class TextScorer:
         """Return the probability of the best word that begins with ``start``."""
         return self._starts[start].best
 
-    def longer(self, start: str, rest: str) -> float:
+    def longer(self, start: str, rest: str, least: float = FLOOR) -> float:
         """Return that of the best word that begins with ``start + rest``.
 
-        It is told from what ``start`` is known to be.
+        Where it is less than ``least``, it may be stated as less than it is.
         """
         word = start + rest
         found = self._starts.get(word)
         if found is None:
             before = self._starts[start]
-            spelled = self._spelled_on(before, rest)
-            if spelled is None:
-                found = self._start(word)
-            elif before.known:
-                found = _Start(*self._model.start(word, spelled), True, spelled)
-            else:
-                found = _Start(_UNKNOWN - CHARACTER_STEP * spelled[0], False, True, spelled)
-            self._starts.keep(word, found)
+            if not before.plain or not self._is_key(rest):
+                return self._starts[word].best
+            best = self._model.begun(word) if before.known else FLOOR
+            if best <= FLOOR and _UNKNOWN - CHARACTER_STEP * before.spelled[0] < least:
+                return FLOOR
+            spelled = self._model.spelled(rest, before.spelled)
+            found = self._starts.keep(word, self._begun(best, True, spelled))
         return found.best
 
     def most_joined(self, rest: str) -> Mapping[str, float]:
@@ -186,28 +185,26 @@ class TextScorer:
     def _start(self, start: str) -> _Start:
         key = self.key(start)
         spelled = self._model.spelled(key)
-        best, known = self._model.start(key, spelled) if key else (0.0, True)
-        return _Start(best, known, key == start, spelled)
+        return self._begun(self._model.begun(key) if key else 0.0, key == start, spelled)
 
-    def _spelled_on(self, start: _Start, rest: str) -> Spelled | None:
-        """Return what ``start`` and ``rest`` cost, ``None`` where letters are not as in keys."""
-        if start.plain and self._is_key(rest):
-            return self._model.spelled(rest, start.spelled)
-        return None
+    def _begun(self, best: float, plain: bool, spelled: Spelled) -> _Start:
+        unknown = _UNKNOWN - CHARACTER_STEP * spelled[0]
+        return _Start(max(best, unknown), best > FLOOR, plain, spelled)
 
     def _most_of(self, start: str) -> float:
         best = self.prefix(start)
         return best if best < _RARE else 0.0
 
     def _most_joined(self, rest: str) -> Kept[str, float]:
-        key, known, starts = self.key, self._model.known, self._starts
+        key, listed, known = self.key, self._model.listed, self._model.known
+        starts = self._starts
         tail, unknown = key(rest), _UNKNOWN + self._ends[rest]
 
         def most(start: str) -> float:
             begun = starts[start]
             if begun.known:
                 word = key(start) + tail
-                if not word or known(word):
+                if not word or listed(word) or (ZWNJ in word and known(word)):
                     return 0.0
             return unknown - CHARACTER_STEP * begun.spelled[0]
 
