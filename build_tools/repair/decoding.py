@@ -11,6 +11,7 @@ Scores are log10 probabilities.
 
 from __future__ import annotations
 
+import gc
 import heapq
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -360,7 +361,13 @@ def decoder_for(scorer: Scorer, habit: Habit, beam: int = 25, margin: float = 3.
 
 @lru_cache(maxsize=_KEPT)
 def _searched(decoder: Decoder, line: str, before: str) -> tuple[str, dict[_Key, _State], float]:
-    return decoder.search(line, before)
+    collecting = gc.isenabled()
+    gc.disable()  # a search makes very many objects, and no garbage of the kind that is looked for
+    try:
+        return decoder.search(line, before)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Line:

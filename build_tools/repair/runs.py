@@ -58,13 +58,14 @@ def class_of(char: str) -> int:
     return OTHER
 
 
-def beside_cuts(line: str) -> list[int]:
+@lru_cache(maxsize=64)  # a line has many readings
+def beside_cuts(line: str) -> tuple[int, ...]:
     """Return the classes of the characters of ``line``, as a :class:`Habit` has them."""
     kinds = [class_of(char) for char in line]
     for k in range(1, len(kinds)):
         if kinds[k] == BLANK and kinds[k - 1] in (BLANK, WIDE):
             kinds[k] = WIDE
-    return kinds
+    return tuple(kinds)
 
 
 @dataclass(frozen=True, slots=True)

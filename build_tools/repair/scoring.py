@@ -114,9 +114,11 @@ class TextScorer:
         self._unknown = Kept(self._joined_unknown, _TABLES)
         self._as_two = Kept(self._best_as_two)
         self._are_one = Kept[_Pair, bool](lambda pair: self.known(ZWNJ.join(pair)), _MANY)
+        self._kinds = Kept(mark_of)
         self._marks = Kept(self._mark)
         self._flow = Kept(self._step)
         self._frames = Kept(self._frame, _TABLES)
+        self._texts = Kept(self._text, _TABLES)
 
     def bigram(self, before: str, word: str) -> float:
         """Return the probability of ``word`` after ``before``, which is empty after a stop."""
@@ -229,8 +231,11 @@ class TextScorer:
 
         ``own`` are the pairs of words of the document without this text.
         """
-        if lenient:
-            text = _without_small_damage(text)
+        if own is None and not lenient:
+            return self._texts[text]
+        return self._text(_without_small_damage(text) if lenient else text, own, lenient)
+
+    def _text(self, text: str, own: OwnPairs | None = None, lenient: bool = False) -> float:
         score = self._frames[text]
         earlier, without = "", score  # the word before ``before``, the score without that one
         for before, word in pairwise(("", *words_of(text))):
@@ -254,12 +259,11 @@ class TextScorer:
         """Return the probability of what is between the words of ``text``."""
         score = _NESTING * unpaired(text)[0]
         score += self.follow[START][class_of(text[0]) if text else END]
-        for pair in pairwise(text):
-            score += self._flow[pair]
+        score = sum(map(self._flow.__getitem__, pairwise(text)), score)
         if text:
             score += self.follow[class_of(text[-1])][END]
         for word, after in pairwise(TOKENS.findall(text)):
-            mark = mark_of(after)
+            mark = self._kinds[after]
             if mark is not None and _LETTER.match(word):
                 score += _MARKS * self._marks[word, mark]
         return score

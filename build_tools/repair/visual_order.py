@@ -246,7 +246,9 @@ _Spelled = tuple[str, tuple[int | None, ...]]
 def _spelled(reading: Reading, pieces: slice = slice(None), offset: int = 0) -> _Spelled:
     """Return the text of some pieces of a reading, and where its characters stood."""
     text, places = reading.spelled(pieces)
-    return text, tuple(place if place is None else offset + place for place in places)
+    if offset:
+        places = tuple(place if place is None else offset + place for place in places)
+    return text, places
 
 
 def _joined(one: Reading, sign: str, at: int, other: Reading, offset: int) -> _Spelled:
