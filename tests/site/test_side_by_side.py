@@ -326,17 +326,18 @@ def test_the_tabulator_goes_through_a_passage_in_the_order_of_the_columns(read: 
 # -- one column at a time -------------------------------------------------------------------------
 
 
-def in_view(page: Page, key: str) -> bool:
-    return bool(
-        page.evaluate(
-            """(key) => {
-                const cell = document.querySelector(`#p2 [data-key="${key}"]`);
-                const box = cell.getBoundingClientRect();
-                return box.left >= 0 && box.right <= innerWidth;
-            }""",
-            key,
-        )
-    )
+#: The keys of the columns that are seen whole, in the order of the document.
+SEEN = """() => [...document.querySelectorAll("#p2 .dv-cell")]
+  .filter((cell) => {
+    const box = cell.getBoundingClientRect();
+    return box.left >= 0 && box.right <= innerWidth;
+  })
+  .map((cell) => cell.dataset.key)"""
+
+
+def comes_to_rest(page: Page, key: str) -> None:
+    """Wait until this column alone is seen."""
+    page.wait_for_function(f"(key) => String(({SEEN})()) === key", arg=key)
 
 
 @pytest.mark.parametrize(("ui", "order"), [("en", ["en", "tr", "ar"]), ("ar", ["ar", "en", "tr"])])
@@ -353,8 +354,7 @@ def test_on_a_phone_one_column_is_seen_and_the_buttons_lead_to_the_others(
         page.wait_for_function(
             "(tab) => tab.getAttribute('aria-current') === 'true'", arg=tab.element_handle()
         )
-        page.wait_for_timeout(100)
-        assert [each for each in order if in_view(page, each)] == [key]
+        comes_to_rest(page, key)
         after = page.locator("#p2").bounding_box()
         assert before and after
         assert abs(after["y"] - before["y"]) <= 1  # the passage stays in its place
@@ -379,17 +379,12 @@ def test_on_a_phone_one_swipes_from_column_to_column(read: Open) -> None:
         """() => document.querySelector('.dv-heads [data-key="tr"] button')
             .getAttribute('aria-current') === 'true'"""
     )
-    for _ in range(50):  # the column comes to rest
-        seen = [key for key in ("en", "tr", "ar") if in_view(page, key)]
-        if seen == ["tr"]:
-            break
-        page.wait_for_timeout(100)
-    assert seen == ["tr"]
+    comes_to_rest(page, "tr")
 
 
 def test_where_two_columns_have_room_two_are_seen(read: Open) -> None:
     page = read(width=768)
-    assert [key for key in ("en", "tr", "ar") if in_view(page, key)] == ["en", "tr"]
+    assert page.evaluate(SEEN) == ["en", "tr"]
     assert page.locator('.dv-tab[aria-current="true"]').all_inner_texts() == ["English", "Turkish"]
 
 
