@@ -16,6 +16,8 @@ PY := $(BIN)/python
 PORT ?= 8000
 # Files that nobody asked for, such as byte code, stay out of the tree.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.divan/pycache
+# It is wanted, though, whatever the machine has set: without it every process compiles all anew.
+unexport PYTHONDONTWRITEBYTECODE
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/.divan/hypothesis
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
