@@ -192,7 +192,9 @@ def test_a_line_is_not_turned_to_put_a_vowel_on_a_bare_alef() -> None:
 
 def test_one_line_alone_must_read_better_to_be_taken_for_glued_pieces() -> None:
     text = (
+        "يكدح السكربت الذي يتعرف على عائلات الحزم المترابطة بجد لإنشائها) هذه المسألة\n"
         "complete-NP، لحسن الحظ نحن نعرف بعضheuristics الجيدةلها(. لهذا السبب يمكننا التفاعل مع "
-        "هذا السكربت يدو ي اً\nوإرشاده عبر اقتراح مجموعات من الحزم، أو فرض تضمين بعض الحزم\n"
+        "هذا السكربت يدو ي اً\n"
+        "وإرشاده عبر اقتراح مجموعات من الحزم، أو فرض تضمين بعض الحزم إلى مجموعة ما، حتى\n"
     )
     assert not list(raised_signs.find(text, None))
