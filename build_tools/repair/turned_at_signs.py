@@ -32,7 +32,7 @@ _ENDS_IN_ALEF = re.compile(rf"{_ALEF}(?![{LETTERS}{_SIGNS}])")
 _LAST_LETTER = re.compile(rf"([{LETTERS}])[^{LETTERS}]*$")
 
 # What turning has to gain (log10): where the place alone tells that the line was cut; elsewhere.
-_GAIN_CLEAR, _GAIN = -3.0, 2.0
+_GAIN_CLEAR, _GAIN = 0.0, 2.0
 _CONFIDENCE = 0.9
 
 

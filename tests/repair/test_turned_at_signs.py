@@ -55,3 +55,8 @@ def test_sound_text_stays_as_it_is(text: str) -> None:
 def test_a_tanwin_of_a_word_inside_of_the_line_turns_nothing() -> None:
     line = "النص في الترميز ً يحمل كل حرف رقما، فالألف والباء والياء\n"
     assert not list(turned_at_signs.find(line, None))
+
+
+def test_a_line_that_does_not_read_better_turned_stays() -> None:
+    line = "هزینه های بسیاری در پی خواهد داشت (کمتر از هزینه ً ای که برای مهاجرت دو سیستم کاملا"
+    assert not list(turned_at_signs.find(f"{line}\n", None))
