@@ -14,11 +14,12 @@ closes far from the island that it encloses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..languages import Language
 from ..model import Edit
+from . import turned_words
 from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
 from .habits import signs_of
 from .out_of_place import ISLANDS, out_of_place
@@ -56,6 +57,11 @@ class _Line:
     before: str
     after: str
     gain: float
+
+
+def applies(rules: Mapping[str, int]) -> bool:
+    """Tell whether lines may be so: PDFium, which turns words, puts islands where they belong."""
+    return not rules.get(turned_words.NAME)
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:

@@ -63,3 +63,9 @@ def test_sound_text_stays_as_it_is(text: str) -> None:
 
 def test_one_line_is_no_proof() -> None:
     assert repaired("قال (رويترز، 2022/1/6م) ذلك") == "قال (رويترز، 2022/1/6م) ذلك"
+
+
+def test_a_text_of_pdfium_is_left_alone() -> None:
+    # who turns words letter by letter has put numbers and words of other scripts in their places
+    assert turned_at_islands.applies({"lost_blanks": 3})
+    assert not turned_at_islands.applies({"turned_words": 9})
