@@ -33,6 +33,8 @@ _ARABIC, _OTHERS = re.compile(f"[{_LETTERS}]"), re.compile(rf"[^\W\d_{_LETTERS}]
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _CORE = re.compile(rf"[\s{_MARKS}]*(.*?)[{_MARKS}]*$")
 _WORD = re.compile(r"\S+")
+_LETTERS_OF_WORD = re.compile(f"[{_LETTERS}\u064b-\u0652\u0670\u200c]+")
+_GLUED_NUMBER = re.compile(rf"\d[{_LETTERS}]|[{_LETTERS}]\d")
 _LONE_SIGN = re.compile("[\u064b-\u0652\u0670]")
 
 _FORWARDS = 0.15  # how much (log10) likelier pairs of words are as they stand, in lines in order
@@ -119,13 +121,22 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
         for line, readings in zip(lines, candidates, strict=True)
         for each in findings(text, line, readings)
     ]
-    edits = [each for each in found if isinstance(each, Edit)]
-    if _in_order([signs_of(line.whole, scorer) for line in some]) and not _by_words(edits, scorer):
-        yield from (
-            Damage(edit.start, edit.end, NAME, "needs_editor", edit.before) for edit in edits
-        )
-        return
+    if _in_order([signs_of(line.whole, scorer) for line in some]):
+        edits = [each for each in found if isinstance(each, Edit)]
+        by_words = _by_words(edits, scorer)
+        kept = {edit for edit in edits if by_words and not _shifts_a_number(edit)}
+        found = [_left(each) if each in edits and each not in kept else each for each in found]
     yield from found
+
+
+def _left(edit: Edit) -> Damage:
+    return Damage(edit.start, edit.end, NAME, "needs_editor", edit.before)
+
+
+def _shifts_a_number(edit: Edit) -> bool:
+    """Tell whether ``edit`` only puts whole words elsewhere, for a number is glued to one."""
+    before, after = (sorted(_LETTERS_OF_WORD.findall(each)) for each in (edit.before, edit.after))
+    return before == after and bool(_GLUED_NUMBER.search(edit.before))
 
 
 def _in_order(signs: Sequence[Signs]) -> bool:
