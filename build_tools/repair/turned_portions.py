@@ -47,6 +47,7 @@ _WIDE_ISLAND = re.compile(r"(?<=\S)  (?=[A-Za-z0-9])")
 _COLLECTED = re.compile(rf"  {_SIGN}(?=[{LETTERS}])|{_TRAILING.pattern}|{_MARK_FIRST.pattern}")
 _MISPLACED = re.compile(rf"(?<=[{LETTERS}])[(\[«]|[)\]»](?=[{LETTERS}])|[(\[«](?=\s)|(?<=\s)[)\]»]")
 _ISLAND_ENDS = re.compile(rf"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9][^\s{LETTERS}]?(?=[{LETTERS}])")
+_ENDS_WITH_ISLAND = re.compile(rf" [{LETTERS}].* [A-Za-z0-9\u0660-\u0669\u06f0-\u06f9]+$")
 #: A line that was begun from left to right, which then is its direction: its first portion stands
 #: first, and what ends the next one before it.
 _FROM_LEFT = re.compile(
@@ -157,8 +158,9 @@ def _is_suspect(line: str) -> bool:
 
 
 def _may_be(line: str) -> bool:
-    """Tell whether ``line`` may be one of those: a full one has no room for its last blank."""
-    if _is_suspect(line):
+    """Tell whether ``line`` may be one of those: a full one has no room for its last blank, and one
+    that begins with an island ends with it."""
+    if _is_suspect(line) or _ENDS_WITH_ISLAND.match(line):
         return True
     return "  " not in line and bool(_ISLAND_ENDS.search(line)) and not _FROM_LEFT.match(line)
 

@@ -102,6 +102,13 @@ def test_full_lines_come_back_without_the_blank_that_had_no_room() -> None:
     assert "صدر قانون الشركات الجديد في عام2019." in repaired(f"{damaged}{full}\n")
 
 
+def test_a_line_that_begins_with_a_number_comes_back_among_others() -> None:
+    text = NUMBERS + "10 ويتقدم تدريجيا وصولا إلى تطبيقات المستخدم في الفصل 13 من هذا الكتاب\n"
+    lines = [drawn(line) for line in text.splitlines()]
+    assert lines[-1].endswith(" 10")
+    assert repaired("\n".join(lines)) == text.rstrip()
+
+
 def test_brackets_of_another_font_go_round_what_is_from_left_to_right() -> None:
     damaged = (
         "(. وقد أصبح هذا المشروع معروفا في كل مكان من GNU)ومنها البرامج التي طورها مشروع غنو \n"

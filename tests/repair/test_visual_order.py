@@ -168,3 +168,18 @@ def test_a_few_strange_lines_among_lines_in_order_are_reported_and_left() -> Non
     found = list(visual_order.find(BROWSERS, None))
     assert len(found) > 2
     assert not any(isinstance(each, Edit) for each in found)
+
+
+def test_a_number_glued_to_a_word_moves_no_words_of_a_text_in_order() -> None:
+    cut = "التوزيعات. تتبع  د بوضوح يضمن التوافق السلس بين تنظم هذه الأقسام الفرعية في إطار عمل محد"
+    glued = (
+        "الفصل 7سيكون فاصلاً هاماً؛ فهو يصف طريقة استخدام الوثائق بكفاءة وفهم المشاكل بسرعة لحلها."
+    )
+    sound = (
+        "قبل الغوص في الأحاديث التقنية، دعنا نلق نظرة على مشروع دبيان، ما هو، وما أهدافه، وأعماله.",
+        "كل هذه التوزيعات الخطة العامة لإصدار النسخ الجديدة. وبما أنها تبنى على الأساسات نفسها",
+        "يركز الفصل الأول على عرض مشروع دبيان بشكل غير تقني وتوضيح أهدافه والحديث عن المنظمة.",
+    )
+    text = "\n".join((sound[0], cut, sound[1], glued, sound[2]))
+    found = list(visual_order.find(text, None))
+    assert [each.before for each in found if isinstance(each, Edit)] == [cut]
