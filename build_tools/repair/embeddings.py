@@ -9,13 +9,15 @@ their characters: where these tell what is drawn, all of the text do (:mod:`.mir
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..languages import Language
 from ..model import Edit
 
 NAME = "embeddings"
 ORDER = 32
+
+_FEWEST = 2  # lines that are wrapped, to tell what extractor it was
 
 _LINE = re.compile("\u202b([^\n]*)\u202c")
 _INNER = re.compile("\u202a([^\u202a-\u202e\n]*)\u202c")
@@ -34,3 +36,11 @@ def _turned(match: re.Match[str]) -> str:
     marked = _MARKED.fullmatch(match.group(1))
     assert marked, "it matches anything"
     return marked["rest"] + marked["marks"][::-1]
+
+
+def applied(rules: Mapping[str, int]) -> bool:
+    """Tell whether an extractor marked the directions of a text, ``rules`` of which were mended.
+
+    Who does so has put the words in order before.
+    """
+    return rules.get(NAME, 0) >= _FEWEST

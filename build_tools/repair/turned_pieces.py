@@ -20,12 +20,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from ..languages import Language
 from ..model import Edit
+from . import embeddings
 from .arabic import HAS_LETTERS, JOINING, LETTERS, LINE, likely_language
 from .language_model import LanguageModel, language_model
 from .pieces import (
@@ -99,6 +100,11 @@ class _Reading:
     ways: Sequence[Sequence[Way]]
     scores: Sequence[float]
     gain: float
+
+
+def applies(rules: Mapping[str, int]) -> bool:
+    """Tell whether the words of a text may be out of order, for all that was mended."""
+    return not embeddings.applied(rules)
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:

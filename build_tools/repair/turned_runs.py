@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import pairwise
@@ -24,6 +24,7 @@ from operator import itemgetter
 
 from ..languages import Language
 from ..model import Damage, Edit
+from . import embeddings
 from .arabic import CARRIERS, HAS_LETTERS, LETTERS, LINE, SIGNS, likely_language
 from .decoding import decoder_for
 from .language_model import ZWNJ, LanguageModel, language_model
@@ -157,6 +158,11 @@ class _Words:
         alone = sum(map(self.alone, _WORD.findall(text)))
         wide = len(_GAP.findall(text.strip()))
         return self.scorer.text(_GAP.sub(" ", text), lenient=True) + alone + _WIDE * wide
+
+
+def applies(rules: Mapping[str, int]) -> bool:
+    """Tell whether the words of a text may be out of order, for all that was mended."""
+    return not embeddings.applied(rules)
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:

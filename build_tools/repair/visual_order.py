@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from ..languages import Language
 from ..model import Damage, Doubt, Edit
+from . import embeddings
 from .arabic import likely_language
 from .decoding import Decoder, Reading, decoder_for
 from .habits import LONGEST_LINE, LONGEST_WORD, Diagnosis, Signs, diagnose, signs_of, suspicious
@@ -93,6 +94,11 @@ class _Ends:
 def _ends(text: str) -> _Ends:
     words = words_of(text) or ("",)
     return _Ends(words[0], words[-1], *unpaired(text))
+
+
+def applies(rules: Mapping[str, int]) -> bool:
+    """Tell whether the words of a text may be out of order, for all that was mended."""
+    return not embeddings.applied(rules)
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
