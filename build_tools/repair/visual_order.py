@@ -35,7 +35,7 @@ _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _CORE = re.compile(rf"[\s{_MARKS}]*(.*?)[{_MARKS}]*$")
 _WORD = re.compile(r"\S+")
 _LETTERS_OF_WORD = re.compile(f"[{_LETTERS}\u064b-\u0652\u0670\u200c]+")
-_GLUED_NUMBER = re.compile(rf"\d[{_LETTERS}]|[{_LETTERS}]\d")
+_GLUED_NUMBER = re.compile(rf"\s\d+[{_LETTERS}]")
 _LONE_SIGN = re.compile("[\u064b-\u0652\u0670]")
 
 _FORWARDS = 0.15  # how much (log10) likelier pairs of words are as they stand, in lines in order
