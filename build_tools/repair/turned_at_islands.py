@@ -19,7 +19,6 @@ from dataclasses import dataclass
 
 from ..languages import Language
 from ..model import Edit
-from . import turned_words
 from .arabic import HAS_LETTERS, LETTERS, LINE, likely_language
 from .habits import signs_of
 from .out_of_place import ISLANDS, out_of_place
@@ -50,6 +49,9 @@ _AGAINST = -2.0  # odds of a line that stays
 _FORWARDS = -0.1  # log10 odds of words the other way round, where they are in order
 _CONFIDENCE = 0.9
 
+#: Rules of what PDFium does, and pypdf does not; PDFium puts lines with islands in order.
+_PDFIUM = ("parted_lam_alef", "raised_signs", "swapped_letters", "turned_words")
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -60,8 +62,8 @@ class _Line:
 
 
 def applies(rules: Mapping[str, int]) -> bool:
-    """Tell whether lines may be so: PDFium, which turns words, puts islands where they belong."""
-    return not rules.get(turned_words.NAME)
+    """Tell whether another extractor than PDFium made a text that each rule mended so often."""
+    return not any(map(rules.get, _PDFIUM))
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:

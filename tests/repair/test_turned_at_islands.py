@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.repair import apply_edits, turned_at_islands
+from build_tools.repair import apply_edits, modules, turned_at_islands
 from build_tools.repair.edits import without_overlap
 from tests.repair.sound import TEXTS
 
@@ -67,5 +67,7 @@ def test_one_line_is_no_proof() -> None:
 
 def test_a_text_of_pdfium_is_left_alone() -> None:
     # who turns words letter by letter has put numbers and words of other scripts in their places
-    assert turned_at_islands.applies({"lost_blanks": 3})
+    assert turned_at_islands.applies({"presentation_forms": 9, "lost_blanks": 3})
     assert not turned_at_islands.applies({"turned_words": 9})
+    assert not turned_at_islands.applies({"raised_signs": 1})
+    assert {module.NAME for module in modules()}.issuperset(turned_at_islands._PDFIUM)
