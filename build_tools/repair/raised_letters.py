@@ -30,13 +30,15 @@ _FIRST, _LAST = re.compile(rf"[{LETTERS}]+"), re.compile(rf"[{LETTERS}]+$")
 
 _STOP = re.compile(r"[.؟?!:۔]\W*$")
 
-_SHORTEST = 2  # letters of a word
+_SHORTEST = 3  # letters of a word
 _APART = 1.0  # log10, by which two words have to be more probable than one
 _MOST, _LEAST = 4.0, -1.0  # log10 odds that one line counts at most, and at least
 _PROOF = 1.5  # that all have to give
 _GAIN = 0.5  # of a line
 #: Rules that put lines of other extractors in order, whose words are glued for other causes.
 _OTHERS = (
+    "broken_at_signs",
+    "cut_before_letters",
     "embeddings",
     "reversed_letters",
     "reversed_words",
