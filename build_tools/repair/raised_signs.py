@@ -73,6 +73,7 @@ _BEGINS_IN_SIGN = re.compile(rf"[{_MARKS}]*[{_SIGN}]")
 _LINE = re.compile(r"[^\n\f]+")
 _LETTER = re.compile(f"[{LETTERS}]")
 _GOES_ON = re.compile(rf"[{LETTERS}\u0640]$")
+_NO_BEGINNING = re.compile(r"[()\[\]«»] ")  # of a line, whichever way the bracket looks
 _LONE_ALEF = re.compile(rf"ا(?![{LETTERS}])")
 _LAST_WORD = re.compile(rf"([{LETTERS}\u200c]+)$")
 _LAST_SIGNED = re.compile(rf"[{LETTERS}{SIGNS}\u200c]+$")
@@ -169,6 +170,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     if not headed:  # signs on lines of their own have other causes too
         lines = [line if not _SIGNS.fullmatch(line) else "\ufffc" for line in lines]
     with_letters = any(map(_NO_WORD.match, lines))
+    parted = any(map(_SIGNS.fullmatch, lines))
     shows = [_shows(line, with_letters) for line in [*lines, ""]]
     number = 0
     edits: list[Edit] = []
@@ -177,7 +179,7 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
         if not (shows[number] or shows[number + 1]):
             number += 1
             continue
-        readings = list(_readings(lines, number, longest, scorer, headed, with_letters))
+        readings = list(_readings(lines, number, longest, scorer, headed, with_letters, parted))
         best, gain = _best(readings, lines, number, scorer)
         if best is None:
             number += 1
@@ -238,11 +240,13 @@ def _readings(
     scorer: TextScorer,
     glued: bool,
     with_letters: bool,
+    parted: bool,
 ) -> Iterator[_Reading]:
     """Yield what the lines from ``number`` on may be, which begin with signs, or ``with_letters``.
 
     ``glued``: others of the text do, so that pieces of one that does not may be glued together at
-    any sign; but for a tanwin it else stands inside of a word.
+    any sign; but for a tanwin it else stands inside of a word. ``parted``: signs stand on lines of
+    their own, which PDFBox does not do.
     """
     tracks = _Track(), _Track()
     for place, line in enumerate(lines[number:], number):
@@ -259,7 +263,8 @@ def _readings(
                 yield from _orders(track, count, scorer)
         if count == 1:
             yield from _unglued(line, scorer, glued)
-            yield from _begun_behind(line)
+            if not parted:
+                yield from _begun_behind(line)
         follows = lines[place + 1] if place + 1 < len(lines) else ""
         goes_on = pieces[0].sign or _LONE.fullmatch(line) or _LONE.fullmatch(follows)
         if not goes_on and not _ENDS_IN_SIGN.search(follows):
@@ -398,7 +403,7 @@ def _orders(track: _Track, count: int, scorer: TextScorer) -> Iterator[_Reading]
         signed = sum(bool(part.sign) for part in parts)
         for late in product((False, True), repeat=signed):
             found = _joined(blocks[::-1], late, scorer)
-            if found is not None:
+            if found is not None and not (count > 1 and _NO_BEGINNING.match(found[0])):
                 yield _Reading(found[0], count, *found[1:])
 
 

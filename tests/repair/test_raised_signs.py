@@ -158,6 +158,18 @@ def test_a_sign_that_several_words_could_bear_stays_where_it_is() -> None:
     assert joined(text) == text
 
 
+def test_pieces_stay_that_would_begin_with_a_bracket_and_a_blank() -> None:
+    first = "ً يقرأ الأمر file cat ( يعني concatenate ويعرض"
+    lines = f"{first}\n( ملف إلى جهاز الإخراج القياسي أي ربطه معه ملفا"
+    before = "قال المدير في كلمته أمام الحاضرين ما يلي من أخبار الأمس، ثم خرج مع صديقه من القاعة:"
+    assert joined(f"{before}\n{lines}\n") == f"{before}\n{lines}\n"
+
+
+def test_a_line_is_not_turned_where_signs_stand_on_lines_of_their_own() -> None:
+    line = "ً بمجرد فتح جلسة جديدة، يعرض الأمر للعبارة"
+    assert joined(f"{line}\nطباعة كلمات أخرى\n\u064d\nملفا باسم آخر في المجلد").startswith(line)
+
+
 def test_a_tanwin_with_its_alef_is_no_sign_of_a_later_word() -> None:
     line = "ًا في كل مادة على الأكثر)."
     assert joined(f"يُغلق الباب عند اكتمال العدد (ثلاثون طالب\n{line}\n").endswith(f"{line}\n")
