@@ -36,6 +36,7 @@ _APART = re.compile(r"[^\s.:!?…]\n\n[^\n]{1,80}\n\n[^\n]*[^\s.:!?…]\n")
 #: What pdftotext does not leave in a page of Latin script: blanks at the end of a line; letters of
 #: other scripts.
 _OTHERS = re.compile(rf"[^\S\n]\n|(?![{LETTERS}])[^\W\d_]")
+_LETTER = re.compile(f"[{LETTERS}]")
 _STOP = re.compile(r"(?<!\d)[.:!?…][\"'”’»)\]]*$")
 _MARK = re.compile(r"[.:!?…,;][\"'”’»)\]]*$")
 _OPENING = "\"'“‘«(["
@@ -376,10 +377,10 @@ def _edit(text: str, page: _Page, lines: _Lines, sure: float) -> Edit:
 
 
 def _is_prose(order: Sequence[int], page: _Page) -> bool:
-    """Tell running text from cells of a table and page numbers."""
+    """Tell running text from cells of a table, page numbers and rules."""
     texts = [page.pieces[i].text for i in order]
     small = sum(text.lstrip(_OPENING)[:1].islower() for text in texts)
-    return small >= _PROSE * len(texts) and not any(map(str.isdigit, texts))
+    return small >= _PROSE * len(texts) and all(map(_LETTER.search, texts))
 
 
 def _share(order: list[int], found: Mapping[_Lines, float]) -> float:

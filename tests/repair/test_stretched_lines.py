@@ -44,6 +44,7 @@ APART = {
     "a table": "Ülke|Başkent|Dil|Kırgızistan|Bişkek|Kırgızca|Ürdün|Amman|Arapça",
     "numbers": "yıl|1992|kişi|1946|yer|1955|ay|12|gün|30|saat|24",
     "a list": "elma|armut|kiraz|üzüm|kavun|karpuz|şeftali|kayısı|erik|vişne",
+    "a rule": "Eğer yeni başlıyorsanız,\nher şey için çalışan tek bir yol yok.|---|ikinci bölüm",
     "one line": "Bu|haklar|ve|hürriyetlerin|herkesçe|aynı|şekilde|anlaşılmasının",
 }
 
