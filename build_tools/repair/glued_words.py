@@ -6,8 +6,10 @@ by a run of letters that is no word and consists of words, three or more; in a t
 lines, a run of two is enough. Its runs are parted into the words that the language model finds most
 probable after one another; it knows the words of the sound lines as well, names among them. A
 capital behind a small letter begins a word. Blanks come back behind marks that close, before marks
-that open, beside numbers, and beside dashes that the sound lines have between blanks. Lines with
-addresses, names of files and code are left alone: there words do stand together.
+that open, beside numbers and signs of sums, and beside dashes that the sound lines have between
+blanks. Lines with addresses, names of files and code are left alone: there words do stand together.
+Where a text has such lines, others may have lost some of their blanks: their runs are parted too,
+where the words are much more probable than one.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, pairwise
 
 from ..languages import Language
@@ -32,7 +34,7 @@ ORDER = 37
 # of a run, words in it, and how much more probable than one word they are (log10).
 _LONG, _AGAIN = 20, 10
 _PARTS, _PARTS_AGAIN = 3, 2
-_GAIN, _GAIN_AGAIN = 7.0, 3.0
+_GAIN, _GAIN_AGAIN, _GAIN_ALONE = 7.0, 3.0, 6.0
 
 _LETTERS_A_TOKEN = 12  # at least, in a glued line; sound ones have 7, and few of one word have more
 _TELLING, _SENSE = 4, 0.6  # letters of a word that is no chance, and their share of the run
@@ -51,10 +53,13 @@ _RUNS = {
     least: re.compile(f"[{_CAPITALS}]?[{_SMALL}]{{{least - 1},}}|[{_CAPITALS}]{{{least},}}")
     for least in (_LONG, _AGAIN)
 }
+_RUN_ALONE = re.compile(rf"(?<![\w{APOSTROPHES}])(?:{_RUNS[_AGAIN].pattern})(?![\w{APOSTROPHES}])")
 _OTHER_PIECE = rf"(?<=\w)[{APOSTROPHES}][{LETTERS}]+|\d+(?:[.,:/]\d+)*|[^\w\s]|\w"
 _CAPITAL = re.compile(rf"(?<=[{_SMALL}])(?=[{_CAPITALS}])")
 # An address, a path, the name of a file, or code.
 _CODE = re.compile(rf"@|://|\bwww\.|\w\.[{_SMALL}\d/]*[{_SMALL}/]|\w/\w+/|[\\_`<>{{}}$#]|\]\(")
+_SIGNS_OF_SUMS = "+="
+_SUM = re.compile(rf"[{LETTERS}]{{2,}}(?:[{_SIGNS_OF_SUMS}][{LETTERS}]{{2,}})+[.,;:]?")
 _SPACED = re.compile(r"(?<= )[-–—+=&/](?= )")
 _UNSPACED = re.compile(r"(?<=[^\W\d_])[-–—+=&/](?=[^\W\d_])")
 _CLOSING, _OPENING = ".,;:?!)]}»”…", "([{«“"
@@ -105,22 +110,40 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     glued = {
         start: line
         for start, line in lines.items()
-        if _is_glued(line, reader, _AGAIN, _PARTS_AGAIN, _GAIN_AGAIN)
+        if _is_glued(line, reader, _AGAIN, _PARTS_AGAIN, _GAIN_AGAIN) or _SUM.fullmatch(line)
     }
     sound = [line for start, line in lines.items() if start not in glued]
     reader = _reader(model, sound, "\n".join(glued.values()))
-    for start, line in glued.items():
-        quotes = _quotes(line)
-        for token in _TOKEN.finditer(line):
-            edit = _edit(token, start, quotes, reader)
-            if edit.after != edit.before:
-                yield edit
+    strict = replace(reader, own={})  # of the text's own words, those that lost a blank are some
+    for start, line in lines.items():
+        yield from _of_glued(line, start, reader) if start in glued else _alone(line, start, strict)
+
+
+def _of_glued(line: str, start: int, reader: _Reader) -> Iterator[Edit]:
+    """Yield an edit for each run of characters of a line, at ``start``, that lost all blanks."""
+    quotes = _quotes(line)
+    for token in _TOKEN.finditer(line):
+        edit = _edit(token, start, quotes, reader)
+        if edit.after != edit.before:
+            yield edit
+
+
+def _alone(line: str, start: int, reader: _Reader) -> Iterator[Edit]:
+    """Yield an edit for each run of letters that lost its blanks in a line that has others."""
+    if len(line) > _LONGEST or _CODE.search(line):
+        return
+    for run in _RUN_ALONE.finditer(line):
+        if _is_words(run.group(), reader, _PARTS_AGAIN, _GAIN_ALONE):
+            words, _, sure = _words(run.group(), BREAK, reader)
+            after = " ".join(word.text for word in words)
+            yield Edit(start + run.start(), start + run.end(), run.group(), after, NAME, sure)
 
 
 def _reader(model: LatinModel, sound: Sequence[str], glued: str) -> _Reader:
     """Return what reads the ``glued`` lines of a text of which other lines are ``sound``."""
     words = Counter(word for line in sound for word in _WORD.findall(line))
-    spaced = Counter(sign for line in sound for sign in _SPACED.findall(line))
+    spaced = Counter(_SIGNS_OF_SUMS)  # between blanks, unless the sound lines say otherwise
+    spaced.update(sign for line in sound for sign in _SPACED.findall(line))
     spaced -= Counter(sign for line in sound for sign in _UNSPACED.findall(line))
     counts: Counter[str] = Counter()
     for word, count in words.items():
@@ -151,18 +174,21 @@ def _is_glued(line: str, reader: _Reader, long: int, parts: int, gain: float) ->
     """Tell whether a run of ``long`` letters in ``line`` is so many words without blanks."""
     if not _is_suspect(line, long):
         return False
-    for run in _RUNS[long].findall(line):
-        whole = reader.model.key(run)
-        if reader.known(whole):
-            continue
-        words, _, _ = most_probable_words(run, BREAK, reader, _LETTER, _WORD_LENGTH)
-        keys = [reader.model.key(word.text) for word in words]
-        telling = sum(len(key) for key in keys if len(key) >= _TELLING and reader.known(key))
-        if len(words) >= parts and telling >= _SENSE * len(run):
-            cost = sum(reader.bigram(one, two) for one, two in pairwise([BREAK, *keys]))
-            if cost - reader.model.word(whole) >= gain:
-                return True
-    return False
+    return any(_is_words(run, reader, parts, gain) for run in _RUNS[long].findall(line))
+
+
+def _is_words(run: str, reader: _Reader, parts: int, gain: float) -> bool:
+    """Tell whether the letters of ``run`` are so many words, and no word by themselves."""
+    whole = reader.model.key(run)
+    if reader.known(whole):
+        return False
+    words, _, _ = most_probable_words(run, BREAK, reader, _LETTER, _WORD_LENGTH)
+    keys = [reader.model.key(word.text) for word in words]
+    telling = sum(len(key) for key in keys if len(key) >= _TELLING and reader.known(key))
+    if len(words) < parts or telling < _SENSE * len(run):
+        return False
+    cost = sum(reader.bigram(one, two) for one, two in pairwise([BREAK, *keys]))
+    return cost - reader.model.word(whole) >= gain
 
 
 def _quotes(line: str) -> Mapping[int, str]:

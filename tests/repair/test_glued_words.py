@@ -51,6 +51,19 @@ def test_a_line_without_blanks_gets_them_back(kind: str) -> None:
     assert repaired(f"{SOUND}\n{glued}\n{SOUND}") == f"{SOUND}\n{true}\n{SOUND}"
 
 
+def test_a_line_that_lost_some_blanks_gets_them_back_beside_one_that_lost_all() -> None:
+    some = "içinyazılım ve sistemler de dahil olmaküzeretam bir işletim sistemi olduğu"
+    glued, true = LINES["words"]
+    parted = "için yazılım ve sistemler de dahil olmak üzere tam bir işletim sistemi olduğu"
+    assert repaired(f"{SOUND}\n{glued}\n{some}") == f"{SOUND}\n{true}\n{parted}"
+    assert repaired(f"{SOUND}\n{some}") == f"{SOUND}\n{some}"
+
+
+def test_signs_of_sums_stand_between_blanks() -> None:
+    glued, true = LINES["words"]
+    assert repaired(f"{SOUND}\n{glued}\nAyşe=Ahmet.") == f"{SOUND}\n{true}\nAyşe = Ahmet."
+
+
 def test_names_of_the_other_lines_are_known() -> None:
     sound = "Zorbelig Xantippos OpenZork sürümünü ve ppc64el mimarisini seçti"
     true = "ilk kurulum sırasında bazen OpenZork için Zorbelig ve ppc64el ile Xantippos seçildi"
