@@ -188,8 +188,10 @@ class _End:
             if unfinished := state.unfinished:
                 for price, joint in line.joints[unfinished[-1] in JOINING]:
                     start, score = unfinished + GLUE[joint], state.score + price
-                    hope = longer(unfinished, GLUE[joint])
-                    self.begun.append((score + hope, price, joint, start, state))
+                    guess = (
+                        score + longer(unfinished, ZWNJ) if joint == JOINER else state.guess + price
+                    )
+                    self.begun.append((guess, price, joint, start, state))
                     self.open.append((score + most_of(start), score, joint, start, state))
         self.begun.sort(key=lambda each: -each[0])
         self.open.sort(key=lambda each: -each[0])

@@ -369,18 +369,20 @@ def _best_path(
             at = ends.setdefault(_ends(candidate.text), k)
             if scores[k] > scores[at]:
                 ends[_ends(candidate.text)] = k
-        came, reached = [], []
-        for candidate in following:
-            after = _ends(candidate.text)
+        ways: dict[_Ends, tuple[int, float]] = {}  # the best candidate before one with these ends
+        for after in {_ends(candidate.text) for candidate in following}:
             found = {k: scores[k] + _link(end, after, scorer, own) for end, k in ends.items()}
-            came.append(max(found, key=found.__getitem__))
-            reached.append(found[came[-1]] + candidate.score)
-        back.append(came)
-        scores = reached
+            at = max(found, key=found.__getitem__)
+            ways[after] = at, found[at]
+        came = [ways[_ends(candidate.text)] for candidate in following]
+        back.append([at for at, _ in came])
+        scores = [
+            score + candidate.score for (_, score), candidate in zip(came, following, strict=True)
+        ]
     at = max(range(len(scores)), key=scores.__getitem__)
     path = [lines[-1][at]]
-    for came, candidates in zip(reversed(back), reversed(lines[:-1]), strict=True):
-        at = came[at]
+    for before, candidates in zip(reversed(back), reversed(lines[:-1]), strict=True):
+        at = before[at]
         path.append(candidates[at])
     return path[::-1]
 
