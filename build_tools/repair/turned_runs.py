@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from ..languages import Language
@@ -56,6 +56,10 @@ _SIGN = re.compile(
     rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}]))) ?"
 )
 
+_NUMBER = re.compile(r"\d")
+_SENTENCE = re.compile(r"(?<!\d)[.:]|[.:](?!\d)|[،؛؟!۔]")
+
+_ROWS = 3  # lines that follow one another, to make a table
 _LONGEST = 400  # characters of a line
 _KEPT = 6  # chains of runs to a place of a line
 _BEST = 24  # that are kept
@@ -173,9 +177,11 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     model, scorer = (language_model(tag), text_scorer(tag)) if tag else (None, None)
     if model is None or scorer is None or not _is_suspicious(text, model):
         return
+    lines = list(_lines(text))
+    if not lines:
+        return
     words = _Words(model, scorer)
     found = []
-    lines = list(_lines(text))
     for kinds in _PROCESSES:
         if _ZWNJ in kinds and text.count(ZWNJ) > _OWN * len(lines):
             continue  # it has lost none
@@ -205,11 +211,24 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    """Yield the lines of ``text`` that have letters, without the blanks around them."""
-    for match in LINE.finditer(text):
-        line = match.group().strip()
-        start = match.start() + match.group().index(line)
-        yield Line(start, start + len(line), (line,))
+    """Yield the lines of ``text`` that have letters, without the blanks around them.
+
+    Rows of a table are left out: their cells stand beside each other like runs, and are none.
+    """
+    matches = list(LINE.finditer(text))
+    for is_row, group in groupby(matches, lambda match: _is_row(match.group())):
+        found = list(group)
+        if is_row and len(found) >= _ROWS:
+            continue
+        for match in found:
+            line = match.group().strip()
+            start = match.start() + match.group().index(line)
+            yield Line(start, start + len(line), (line,))
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether ``line`` may be a row of a table: it has a number, and no mark of a sentence."""
+    return bool(_NUMBER.search(line)) and not _SENTENCE.search(line)
 
 
 def _is_suspicious(text: str, model: LanguageModel) -> bool:

@@ -77,3 +77,13 @@ def test_a_word_that_is_mostly_a_part_of_others_does_not_turn_the_rows_of_a_tabl
 مرغاب 850 کوه های پاروپامیز بیابان قره قوم
 درازای رودها در منبع های گوناگون یکسان نیست؛ این ها عددهای تقریبی است."""
     assert repaired(rivers) == rivers
+
+
+def test_rows_of_a_table_are_no_lines_with_runs() -> None:
+    rows = "النيل 6650 السودان ومصر البحر\nالفرات 2800 تركيا شط العرب\nدجلة 1900 تركيا والعراق\n"
+    prose = "يبين الجدول أطوال بعض الأنهار:\n"
+    after = "في سنة 1990 صدر القرار، وهو\n"
+    text = prose + rows + after
+    lines = [text[line.start : line.end] for line in turned_runs._lines(text)]
+    assert lines == [prose.strip(), after.strip()]
+    assert list(turned_runs.find(rows, None)) == []
