@@ -32,7 +32,9 @@ ORDER = 14  # before what looks at line ends, and while empty lines stand
 
 _PAGE = re.compile(r"[^\f]+")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_APART = re.compile(r"[^\s.:!?…]\n\n[^\n]{1,80}\n\n[^\n]*[^\s.:!?…]\n")
+#: A part of a line, between empty lines, behind one that does not end a sentence.
+_APART = re.compile(r"(?<=[^\s.:!?…]\n\n)[^\n]{1,80}(?=\n\n)")
+_FEWEST = 2  # of those that begin small, in a page with such lines
 #: What pdftotext does not leave in a page of Latin script: blanks at the end of a line; letters of
 #: other scripts.
 _OTHERS = re.compile(rf"[^\S\n]\n|(?![{LETTERS}])[^\W\d_]")
@@ -121,17 +123,23 @@ _Lines = tuple[tuple[int, ...], ...]
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:
     """Yield an edit for each run of lines whose parts stand among each other."""
-    if not _APART.search(text):
+    if not _shows(text):
         return
     tag = likely_language(text, language)
     model = latin_model(tag) if tag else None
     if not model:
         return
     for match in _PAGE.finditer(text):
-        if _APART.search(match.group()) and not _OTHERS.search(match.group()):
+        if _shows(match.group()) and not _OTHERS.search(match.group()):
             page = _page(match.group(), match.start(), model)
             if page.width >= _NARROWEST:
                 yield from _edits(text, page, _read(page))
+
+
+def _shows(text: str) -> bool:
+    """Tell whether ``text`` has parts that go on with a sentence where a paragraph could begin."""
+    parts = (match.group().lstrip(_OPENING) for match in _APART.finditer(text))
+    return sum(part[:1].islower() for part in parts) >= _FEWEST
 
 
 def _page(text: str, start: int, model: LatinModel) -> _Page:
