@@ -37,6 +37,7 @@ from ..model import Edit
 from .arabic import CARRIERS, LETTERS, SIGNS, likely_language
 from .language_model import ZWNJ
 from .scoring import TextScorer, text_scorer
+from .table_rows import rows
 from .tanwin import bears_tanwin, hardly_has_tanwin, usually_has_tanwin
 
 NAME = "raised_signs"
@@ -172,11 +173,12 @@ def find(text: str, language: Language | None) -> Iterator[Edit]:
     with_letters = any(map(_NO_WORD.match, lines))
     parted = any(map(_SIGNS.fullmatch, lines))
     shows = [_shows(line, with_letters) for line in [*lines, ""]]
+    in_table = rows(lines, broken=True)
     number = 0
     edits: list[Edit] = []
     proved = False
     while number < len(lines):
-        if not (shows[number] or shows[number + 1]):
+        if in_table[number] or not (shows[number] or shows[number + 1]):
             number += 1
             continue
         readings = list(_readings(lines, number, longest, scorer, headed, with_letters, parted))

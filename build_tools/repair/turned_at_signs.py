@@ -14,6 +14,7 @@ from ..languages import Language
 from ..model import Damage, Edit
 from .arabic import CARRIERS, LETTERS, LINE, likely_language
 from .scoring import text_scorer
+from .table_rows import rows
 from .tanwin import bears_tanwin
 
 NAME = "turned_at_signs"
@@ -44,11 +45,13 @@ def find(text: str, language: Language | None) -> Iterator[Edit | Damage]:
     scorer = text_scorer(tag) if tag else None
     if scorer is None:
         return
-    for match in LINE.finditer(text):
+    matches = list(LINE.finditer(text))
+    for match, is_row in zip(matches, rows([match.group() for match in matches]), strict=True):
         line = match.group().strip()
         parts = _PLACE.split(line)
         if (
-            len(parts) < 3
+            is_row
+            or len(parts) < 3
             or not _LAST_LETTER.search(parts[0])
             or not all(_suits(*each) for each in zip(parts[1::2], parts[2::2], strict=True))
             or any(_is_of_another(*each) for each in zip(parts[1::2], parts[2::2], strict=True))

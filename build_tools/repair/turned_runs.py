@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import itemgetter
 
 from ..languages import Language
@@ -32,6 +32,7 @@ from .risk import least_risk
 from .runs import STOPS, logarithm
 from .scoring import TextScorer, text_scorer
 from .split_words import joined
+from .table_rows import rows
 from .visual_order import Candidate, Line, diagnosed, findings, weighed
 from .vocabulary import parts_of_words, vocabulary
 
@@ -56,10 +57,6 @@ _SIGN = re.compile(
     rf"|[\u064b-\u064d](?=[{LETTERS}])(?![اى](?![{LETTERS}]))) ?"
 )
 
-_NUMBER = re.compile(r"\d")
-_SENTENCE = re.compile(r"(?<!\d)[.:]|[.:](?!\d)|[،؛؟!۔]")
-
-_ROWS = 3  # lines that follow one another, to make a table
 _LONGEST = 400  # characters of a line
 _KEPT = 6  # chains of runs to a place of a line
 _BEST = 24  # that are kept
@@ -216,19 +213,11 @@ def _lines(text: str) -> Iterator[Line]:
     Rows of a table are left out: their cells stand beside each other like runs, and are none.
     """
     matches = list(LINE.finditer(text))
-    for is_row, group in groupby(matches, lambda match: _is_row(match.group())):
-        found = list(group)
-        if is_row and len(found) >= _ROWS:
-            continue
-        for match in found:
+    for match, is_row in zip(matches, rows([match.group() for match in matches]), strict=True):
+        if not is_row:
             line = match.group().strip()
             start = match.start() + match.group().index(line)
             yield Line(start, start + len(line), (line,))
-
-
-def _is_row(line: str) -> bool:
-    """Tell whether ``line`` may be a row of a table: it has a number, and no mark of a sentence."""
-    return bool(_NUMBER.search(line)) and not _SENTENCE.search(line)
 
 
 def _is_suspicious(text: str, model: LanguageModel) -> bool:
