@@ -9,19 +9,21 @@ the run that they end.
 
 A font has a mark or has it not. So the text as a whole tells which marks cut its lines: they are
 tried one after the other, and those are believed that make it more probable by far (a likelihood
-ratio test), take marks from where none can stand, and leave its brackets in pairs. Lines that only
-numbers and words of other scripts part are left to :mod:`.turned_at_islands`.
+ratio test), take marks from where none can stand, and leave its brackets in pairs. All texts of pypdf that were
+so had presentation forms; without any, the text is another extractor's. Lines that only numbers and
+words of other scripts part are left to :mod:`.turned_at_islands`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..languages import Language
 from ..model import Edit
+from . import presentation_forms
 from .arabic import HAS_LETTERS, LETTERS, LINE, SIGNS, likely_language
 from .language_model import language_model
 from .out_of_place import in_pairs, out_of_place
@@ -71,6 +73,11 @@ class _Reading:
     @property
     def gain(self) -> float:
         return sum(min(max(gain, _LEAST), _MOST) for gain in self.gains)
+
+
+def applies(rules: Mapping[str, int]) -> bool:
+    """Tell whether pypdf may have made a text of which other modules mended so much by each rule."""
+    return bool(rules.get(presentation_forms.NAME))
 
 
 def find(text: str, language: Language | None) -> Iterator[Edit]:

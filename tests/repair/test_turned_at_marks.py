@@ -67,3 +67,8 @@ def test_lines_in_order_stay() -> None:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_sound_text_stays_as_it_is(text: str) -> None:
     assert not list(turned_at_marks.find(text, None))
+
+
+def test_a_text_without_presentation_forms_is_none_of_pypdf() -> None:
+    assert turned_at_marks.applies({"presentation_forms": 4, "tatweel": 1})
+    assert not turned_at_marks.applies({"turned_words": 30})
