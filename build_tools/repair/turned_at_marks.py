@@ -9,9 +9,9 @@ the run that they end.
 
 A font has a mark or has it not. So the text as a whole tells which marks cut its lines: they are
 tried one after the other, and those are believed that make it more probable by far (a likelihood
-ratio test), take marks from where none can stand, and leave its brackets in pairs. All texts of pypdf that were
-so had presentation forms; without any, the text is another extractor's. Lines that only numbers and
-words of other scripts part are left to :mod:`.turned_at_islands`.
+ratio test), take marks from where none can stand, and leave its brackets in pairs. All texts of
+pypdf that were so had presentation forms; without any, the text is another extractor's. Lines that
+only numbers and words of other scripts part are left to :mod:`.turned_at_islands`.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class _Reading:
 
 
 def applies(rules: Mapping[str, int]) -> bool:
-    """Tell whether pypdf may have made a text of which other modules mended so much by each rule."""
+    """Tell whether pypdf may have made a text that other modules mended so often by each rule."""
     return bool(rules.get(presentation_forms.NAME))
 
 
