@@ -35,8 +35,14 @@ settings.load_profile("divan")
 
 NewPage = Callable[..., Page]
 
-#: An empty page has no storage.
-FORGET = "() => { if (location.protocol !== 'about:') localStorage.clear(); }"
+#: Before the first scripts of a page run, what another has stored goes. At the end of a test would
+#: be too early: a page that is still loading stores something yet.
+FORGET = """
+if (location.protocol !== "about:" && !sessionStorage.getItem("begun")) {
+  localStorage.clear();
+  sessionStorage.setItem("begun", "yes");
+}
+"""
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 
@@ -90,7 +96,7 @@ def new_page(browser: Browser, _contexts: dict[str, BrowserContext]) -> Iterator
     """Open a new page of the browser; what it is given are the options of its context.
 
     Pages with the same options share a context from test to test, so that the browser loads and
-    compiles scripts, styles and fonts once only. What a test has stored there is gone when it ends.
+    compiles scripts, styles and fonts once only. What another page has stored there is forgotten.
     """
     pages: list[Page] = []
 
@@ -101,11 +107,11 @@ def new_page(browser: Browser, _contexts: dict[str, BrowserContext]) -> Iterator
             # A page that stays keeps the window, which would be made anew for every test.
             _contexts[key].new_page()
         pages.append(_contexts[key].new_page())
+        pages[-1].add_init_script(FORGET)
         return pages[-1]
 
     yield open_
     for page in pages:
-        page.evaluate(FORGET)
         page.context.clear_cookies()
         page.close()
 
