@@ -192,6 +192,9 @@ def test_it_is_told_in_the_language_that_the_reader_chooses(open_page: Callable[
     assert page.locator("h1:visible").inner_text() == "عن هذا النص"
     page.locator("[data-card-ui=en]").click()
     assert page.locator("h1:visible").inner_text() == "About this text"
+    assert page.locator("#lines").inner_text() == "Line by line"
+    told = page.locator(".dv-text-page [data-card]:visible")
+    assert {part.get_attribute("data-card") for part in told.all()} == {"en"}
     assert page.locator(".dv-trail li:visible").first.inner_text() == "Divan"
     notes = page.locator("#l3 .dv-line-notes:visible")
     assert notes.get_attribute("dir") == "ltr"
