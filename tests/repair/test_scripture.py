@@ -93,6 +93,10 @@ def test_the_verse_of_a_real_source_is_restored_letter_for_letter() -> None:
     )
 
 
+def test_no_word_of_the_reference_begins_with_a_sign() -> None:
+    assert not [word for word in QURAN.words if not word[0].isalpha()]
+
+
 @given(st.integers(0, len(QURAN.words) - 20), st.integers(4, 20))
 def test_every_passage_of_the_quran_is_untouched_as_it_is(start: int, length: int) -> None:
     passage = " ".join(QURAN.words[start : start + length])

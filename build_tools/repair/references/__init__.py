@@ -20,11 +20,13 @@ from typing import TypeVar
 import yaml
 
 from ...folding import fold
+from ..arabic import SIGNS
 
 T = TypeVar("T")
 
 _FOLDER = Path(__file__).parent
 _TWICE = re.compile(r"(.)\1+")
+_PARTED = re.compile(rf"\s+(?=[{SIGNS}])")  # no word begins with a sign: it goes on
 
 #: Words in a row that show a quotation; fewer occur anywhere.
 SHORTEST = 4
@@ -133,7 +135,8 @@ def reference_texts() -> tuple[ReferenceText, ...]:
 def _read(path: Path) -> ReferenceText:
     optional = yaml.safe_load(path.read_text("utf-8"))["optional"]
     lines = gzip.decompress(path.with_suffix(".txt.gz").read_bytes()).decode().splitlines()
-    words = tuple(word for line in lines for word in line.partition("\t")[2].split())
+    verses = (_PARTED.sub("", line.partition("\t")[2]) for line in lines)
+    words = tuple(word for verse in verses for word in verse.split())
     by_word = {word: _key(word, optional) for word in set(words)}
     keys = tuple(by_word[word] for word in words)
     runs = (keys[index : index + SHORTEST] for index in range(len(keys) - SHORTEST + 1))
